@@ -1,0 +1,20 @@
+namespace LaporBot.Core.Conversations;
+
+/// <summary>The questions of a complaint, in the order they are asked; a set of them says which are answered.</summary>
+[Flags]
+public enum Questions
+{
+    None = 0,
+    Classification = 1 << 0,
+    Story = 1 << 1,
+    Title = 1 << 2,
+    Category = 1 << 3,
+    IncidentDate = 1 << 4,
+    Region = 1 << 5,
+    Place = 1 << 6,
+    Files = 1 << 7,
+    Identity = 1 << 8,
+    PersonName = 1 << 9,
+    Contact = 1 << 10,
+    Secrecy = 1 << 11,
+}

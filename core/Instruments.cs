@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace LaporBot.Core;
+
+/// <summary>
+/// Every meter and trace of the product, by name, in one place. Labels are closed lists (channel, outcome, state), never
+/// anything a person typed.
+/// </summary>
+public static class Instruments
+{
+    /// <summary>Name of the meter and of the trace source.</summary>
+    public const string Name = "LaporBot";
+
+    public static readonly ActivitySource Traces = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Turns decided; labels <c>channel</c>, <c>state</c> (after the turn), <c>repeat</c>.</summary>
+    public static readonly Counter<long> Turns = Meter.CreateCounter<long>("laporbot.turns");
+
+    /// <summary>Time from a message at the door to its answer ready, in seconds; label <c>channel</c>.</summary>
+    public static readonly Histogram<double> TurnDuration = Meter.CreateHistogram<double>("laporbot.turn.duration", "s");
+
+    /// <summary>Commits that lost a race and were decided again.</summary>
+    public static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("laporbot.turn.conflicts");
+
+    /// <summary>Complaints that exist since; labels <c>channel</c>, <c>classification</c>.</summary>
+    public static readonly Counter<long> Filed = Meter.CreateCounter<long>("laporbot.complaints.filed");
+
+    /// <summary>Attempts at the hub; label <c>outcome</c>.</summary>
+    public static readonly Counter<long> Submissions = Meter.CreateCounter<long>("laporbot.hub.submissions");
+
+    /// <summary>Changes heard from the hub; labels <c>way</c> (push, poll), <c>result</c>.</summary>
+    public static readonly Counter<long> HubUpdates = Meter.CreateCounter<long>("laporbot.hub.updates");
+
+    /// <summary>Messages sent by the paced worker; labels <c>channel</c>, <c>outcome</c>.</summary>
+    public static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("laporbot.deliveries");
+
+    /// <summary>Files fetched and cleaned; label <c>outcome</c>.</summary>
+    public static readonly Counter<long> Files = Meter.CreateCounter<long>("laporbot.files");
+
+    /// <summary>Registers a gauge, for example the depth of a queue.</summary>
+    public static ObservableGauge<long> Gauge(string name, Func<long> observe) => Meter.CreateObservableGauge(name, observe);
+}

@@ -1,0 +1,17 @@
+namespace LaporBot.Core.Messages;
+
+/// <summary>What sort of file a person sent, as far as the channel tells.</summary>
+public enum AttachmentKind
+{
+    Photo,
+    Document,
+    Video,
+    Voice,
+}
+
+/// <summary>A pointer to a file the channel still holds; the bytes are fetched later by a worker.</summary>
+/// <param name="Source">Opaque pointer, readable by the channel that made it (a Telegram file id, an upload id).</param>
+/// <param name="Kind">What the channel calls it; the real type is found out from the bytes.</param>
+/// <param name="Name">The sender's file name when there was one. Untrusted.</param>
+/// <param name="Size">Bytes, when the channel says so.</param>
+public sealed record Attachment(string Source, AttachmentKind Kind, string? Name = null, long? Size = null);

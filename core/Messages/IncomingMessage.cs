@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace LaporBot.Core.Messages;
+
+/// <summary>
+/// Telegram keeps two queues for one chat (messages, and button presses), each in order and repeated until acknowledged.
+/// The answer to the newest of each lane is kept, so that a repeat is answered again without a second effect.
+/// </summary>
+public enum Lane
+{
+    Message,
+    Press,
+}
+
+/// <summary>One thing a person did in a chat.</summary>
+/// <param name="Id">Unique for this sender; a repeat of the same event carries the same id.</param>
+/// <param name="Sender">Who, and where to answer.</param>
+/// <param name="Content">What.</param>
+/// <param name="LanguageHint">Language the channel believes in, BCP 47 ("id", "en-US"), or null.</param>
+public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageContent Content, string? LanguageHint = null)
+{
+    /// <summary>The queue this message came through.</summary>
+    public Lane Lane => Content is MessageContent.Press ? Lane.Press : Lane.Message;
+}
+
+/// <summary>Closed family of what a message can hold.</summary>
+public abstract record MessageContent
+{
+    private MessageContent()
+    {
+    }
+
+    /// <summary>Words, commands included (<c>/status LB-…</c>).</summary>
+    public sealed record Text(string Value) : MessageContent;
+
+    /// <summary>A pressed button; <paramref name="Data"/> is the <see cref="Choice.Data"/> we sent, or anything a stranger made up.</summary>
+    public sealed record Press(string Data) : MessageContent;
+
+    /// <summary>Files, with the words written under them.</summary>
+    public sealed record Files(ImmutableArray<Attachment> Items, string? Caption = null) : MessageContent;
+
+    /// <summary>A pin on the map.</summary>
+    public sealed record Pin(GeoPoint Point) : MessageContent;
+
+    /// <summary>The chat was opened without a word.</summary>
+    public sealed record Joined : MessageContent;
+
+    /// <summary>A correction of a message sent before (Telegram's edit).</summary>
+    public sealed record Edited(string Value) : MessageContent;
+
+    /// <summary>A sticker, a dice, a poll: nothing we can use, yet it deserves a hint.</summary>
+    public sealed record Unsupported : MessageContent;
+}

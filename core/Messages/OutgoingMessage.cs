@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace LaporBot.Core.Messages;
+
+/// <summary>How a stretch of text is shown.</summary>
+public enum TextStyle
+{
+    Plain,
+    Bold,
+    Code,
+}
+
+/// <summary>A stretch of text in one style. Never markup: a channel escapes it in its own way at the last step.</summary>
+public sealed record TextRun(string Text, TextStyle Style = TextStyle.Plain);
+
+/// <summary>How a button looks where the channel can show it.</summary>
+public enum ChoiceStyle
+{
+    Normal,
+    Primary,
+    Danger,
+}
+
+/// <summary>A button under a message.</summary>
+/// <param name="Label">What it says.</param>
+/// <param name="Data">What comes back as <see cref="MessageContent.Press"/>; at most 64 bytes, bound to draft and question.</param>
+/// <param name="Style">Emphasis.</param>
+public sealed record Choice(string Label, string Data, ChoiceStyle Style = ChoiceStyle.Normal);
+
+/// <summary>What we say to a person, in that person's language, before a channel gives it its own shape.</summary>
+public sealed record OutgoingMessage
+{
+    /// <summary>The text in runs; joined they are what a plain-text channel shows.</summary>
+    public required ImmutableArray<TextRun> Text { get; init; }
+
+    /// <summary>Buttons in order; the channel decides how many stand in a row.</summary>
+    public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    /// <summary>The question can be answered by sharing a location, so a channel that has such a button shows it.</summary>
+    public bool AsksForLocation { get; init; }
+
+    /// <summary>
+    /// Must be sent by a call whose outcome is known (a ticket number, say), not by one that is told nothing back.
+    /// </summary>
+    public bool IsVital { get; init; }
+
+    /// <summary>The text without styles.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string PlainText => string.Concat(Text.Select(run => run.Text));
+
+    /// <summary>A message of one plain run.</summary>
+    public static OutgoingMessage Plain(string text) => new() { Text = [new TextRun(text)] };
+}
