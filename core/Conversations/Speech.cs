@@ -7,6 +7,7 @@ namespace LaporBot.Core.Conversations;
 public sealed class Speech(Wording wording)
 {
     private const int StoryShown = 700;
+    private static readonly TextRun Paragraph = new("\n\n");
 
     private readonly CardPrinter _cards = new(wording);
 
@@ -17,27 +18,46 @@ public sealed class Speech(Wording wording)
     public ImmutableArray<OutgoingMessage> Render(StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts)
     {
         var current = draft?.Id == answer.DraftId ? draft : null;
-        return [.. answer.Replies.Select(reply => Render(reply, answer, current, facts))];
+        var messages = ImmutableArray.CreateBuilder<OutgoingMessage>(answer.Replies.Length);
+        var before = ImmutableArray<TextRun>.Empty;
+        foreach (var reply in answer.Replies)
+        {
+            // A sentence without buttons opens the message that follows: one ping on the phone instead of two.
+            var text = Tell(reply, answer.Language, current);
+            var joined = before.IsEmpty ? text : [.. before, Paragraph, .. text];
+            before = reply.Card == Card.None ? joined : [];
+            if (reply.Card != Card.None)
+            {
+                messages.Add(Compose(joined, reply, answer, current, facts));
+            }
+        }
+
+        if (!before.IsEmpty)
+        {
+            messages.Add(new OutgoingMessage { Text = before });
+        }
+
+        return messages.ToImmutable();
     }
 
-    private OutgoingMessage Render(Reply reply, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts)
-    {
-        var text = reply.Card switch
-        {
-            Card.Review when draft is not null => Review(answer.Language, draft, reply),
-            Card.Review => wording.Say(answer.Language, "Review.Past", []),
-            _ when reply.Phrase is "Status.Own" => Own(answer.Language, reply.Args),
-            _ when reply.Phrase is "Status.Stranger" => wording.Say(answer.Language, reply.Phrase, [reply.Args[0], wording.Label(answer.Language, reply.Args[1])]),
-            _ => WithProgress(reply, answer.Language, draft),
-        };
-        return new OutgoingMessage
+    private OutgoingMessage Compose(
+        ImmutableArray<TextRun> text, Reply reply, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts) => new()
         {
             Text = text,
             Choices = _cards.Print(reply, answer, draft, facts),
             AsksForLocation = reply.Card == Card.Place,
             IsVital = reply.Card == Card.Receipt,
         };
-    }
+
+    private ImmutableArray<TextRun> Tell(Reply reply, string language, ComplaintDraft? draft) =>
+        reply.Card switch
+        {
+            Card.Review when draft is not null => Review(language, draft, reply),
+            Card.Review => wording.Say(language, "Review.Past", []),
+            _ when reply.Phrase is "Status.Own" => Own(language, reply.Args),
+            _ when reply.Phrase is "Status.Stranger" => wording.Say(language, reply.Phrase, [reply.Args[0], wording.Label(language, reply.Args[1])]),
+            _ => WithProgress(reply, language, draft),
+        };
 
     private ImmutableArray<TextRun> WithProgress(Reply reply, string language, ComplaintDraft? draft)
     {
