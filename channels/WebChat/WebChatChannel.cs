@@ -26,7 +26,7 @@ internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uplo
             Conversation = new ConversationAccount(id: to.Value),
         };
         var activity = WebChatOutbound.Map(message);
-        activity.Id = deliveryId;
+        activity.Id = KeyOf(to, deliveryId);
         try
         {
             await adapter.ContinueConversationAsync(
@@ -41,6 +41,14 @@ internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uplo
         {
             return new DeliveryOutcome.Failed("The chat log is away.");
         }
+    }
+
+    // The core names a late answer after the message it answers. Without the address in front this is the key the turn itself
+    // would have used, so an answer that was queued and is then given again to a repeated message still stands there once.
+    private static string KeyOf(ReplyAddress to, string deliveryId)
+    {
+        var address = $"answer:{to.Channel}:{to.Value}:";
+        return deliveryId.StartsWith(address, StringComparison.Ordinal) ? deliveryId[address.Length..] : deliveryId;
     }
 
     /// <summary>Null once the upload is older than <see cref="WebChatOptions.UploadLifetime"/>.</summary>

@@ -80,7 +80,7 @@ internal sealed class DirectLineAdapter(IChatLog log) : BotAdapter
 
     private static ChatEntry Entry(Activity heard, Activity said, SentSoFar sent)
     {
-        var key = $"b:{said.Id ?? $"{heard.Id}/{sent.Count++}"}";
+        var key = $"b:{said.Id ?? $"{heard.Id}:{sent.Count++}"}";
         // The log gives id and time. A reply to something that is not in the log is held back by Web Chat for five seconds.
         said.Id = null;
         said.Timestamp = null;
