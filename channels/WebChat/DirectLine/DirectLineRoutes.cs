@@ -33,7 +33,7 @@ internal static class DirectLineRoutes
             (HttpContext context, ActivityRoutes routes, string conversationId) => routes.PostAsync(context, conversationId));
         group.MapPost("/conversations/{conversationId}/upload",
             (HttpContext context, UploadRoutes routes, Origins origins, string conversationId) => routes.PostAsync(context, origins, conversationId))
-            .WithMetadata(new RequestSizeLimitAttribute(UploadReading.MostBytes));
+            .WithMetadata(new RequestSizeLimitAttribute(UploadReading.MostTolerated));
     }
 
     // The socket middleware as part of the route, so that the host cannot forget it. Pings find half-open connections.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LaporBot.Channels.WebChat.DirectLine;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -15,8 +16,14 @@ internal sealed record Upload(JsonObject Activity, IReadOnlyList<UploadedFile> F
 /// </summary>
 internal sealed class UploadReading(UploadStore store)
 {
-    /// <summary>Files and everything around them, in bytes.</summary>
-    public const int MostBytes = (10 * 1024 * 1024) + (512 * 1024);
+    /// <summary>
+    /// What the server lets come in, in bytes: more than we take, so that somebody who sends a little too much is told, instead of
+    /// having the connection cut.
+    /// </summary>
+    public const int MostTolerated = 32 * 1024 * 1024;
+
+    // Files of 10 MB together, and everything around them.
+    private const int MostBytes = (10 * 1024 * 1024) + (512 * 1024);
 
     private const int MostFiles = 5;
 
@@ -26,6 +33,7 @@ internal sealed class UploadReading(UploadStore store)
     /// <exception cref="DirectLineFault">400, 413 or 415.</exception>
     public async Task<Upload> ReadAsync(HttpRequest request)
     {
+        Limit(request);
         var files = new List<UploadedFile>();
         var isGood = false;
         try
@@ -44,6 +52,19 @@ internal sealed class UploadReading(UploadStore store)
             {
                 files.ForEach(file => store.Delete(file.Stored));
             }
+        }
+    }
+
+    private static void Limit(HttpRequest request)
+    {
+        if (request.ContentLength > MostBytes)
+        {
+            throw DirectLineFault.TooLarge("At most 10 MB at once.");
+        }
+
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostBytes;
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class ActivityCleaningTests
     public void Bulky_extras_are_dropped_and_what_matters_of_them_is_kept()
     {
         var bulk = new string('x', 9_000);
-        var said = Clean($$"""{"type":"message","text":"a","value":"{{bulk}}","channelData":{"clientActivityID":"k","postBack":true,"bulk":"{{bulk}}"}}""");
+        var said = Clean($$"""{"channelData":{"clientActivityID":"k","postBack":true,"bulk":"{{bulk}}"},"type":"message","text":"a","value":"{{bulk}}"}""");
 
         Assert.Null(said.Body["value"]);
         Assert.Equal("""{"clientActivityID":"k","postBack":true}""", said.Body["channelData"]!.ToJsonString());

@@ -70,7 +70,7 @@ internal sealed class ChatClient(Uri url) : IDisposable
     public Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, HttpContent? content = null) =>
         SendAsync(method, $"/v3/directline{path}", content, Token);
 
-    public Task<HttpResponseMessage> SendAsync(
+    public async Task<HttpResponseMessage> SendAsync(
         HttpMethod method, string path, HttpContent? content = null, string? token = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.RelativeOrAbsolute)) { Content = content };
@@ -84,7 +84,7 @@ internal sealed class ChatClient(Uri url) : IDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return _http.SendAsync(request, Cancellation);
+        return await _http.SendAsync(request, Cancellation);
     }
 
     /// <summary>Opens the stream.</summary>
