@@ -12,7 +12,9 @@ public sealed class WebChatOptions
     /// </summary>
     public IList<string> SigningKeys { get; } = [];
 
-    /// <summary>Origins (https://dinas.example.go.id) that may embed the page or run their own client. One value with commas is accepted too.</summary>
+    /// <summary>
+    /// Origins (https://dinas.example.go.id) that may embed the page or run their own client. One value with commas is accepted too.
+    /// </summary>
     public IList<string> Sites { get; } = [];
 
     /// <summary>

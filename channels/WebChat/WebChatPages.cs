@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace LaporBot.Channels.WebChat;
 
@@ -29,7 +30,8 @@ internal sealed class WebChatPages
         }
 
         files[Index] = Encoding.UTF8.GetBytes(index);
-        _pages = files.ToFrozenDictionary(file => file.Key == Index ? "/" : $"/{file.Key}", file => new Page(file.Key, file.Value), StringComparer.Ordinal);
+        _pages = files.ToFrozenDictionary(
+            file => file.Key == Index ? "/" : $"/{file.Key}", file => new Page(file.Key, file.Value), StringComparer.Ordinal);
     }
 
     /// <summary>Every path there is.</summary>
@@ -52,13 +54,14 @@ internal sealed class WebChatPages
             headers.ContentEncoding = encoding;
         }
 
-        return Results.Bytes(bytes, page.ContentType, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{page.Version}-{encoding ?? "id"}\""));
+        return Results.Bytes(bytes, page.ContentType, entityTag: new EntityTagHeaderValue($"\"{page.Version}-{encoding ?? "id"}\""));
     }
 
     // Older browsers do not take 'self' for sockets.
     private string Policy(HttpRequest request) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; "
-        + $"connect-src 'self' ws://{request.Host} wss://{request.Host}; base-uri 'none'; form-action 'none'; frame-ancestors {_origins.FrameAncestors}";
+        + $"connect-src 'self' ws://{request.Host} wss://{request.Host}; base-uri 'none'; form-action 'none'; "
+        + $"frame-ancestors {_origins.FrameAncestors}";
 
     private static Dictionary<string, byte[]> ReadAll()
     {
@@ -111,7 +114,8 @@ internal sealed class WebChatPages
         private static bool Accepts(string name, string encoding) =>
             name.StartsWith(encoding, StringComparison.OrdinalIgnoreCase) && !name.EndsWith("q=0", StringComparison.Ordinal);
 
-        private static bool IsText(string path) => Path.GetExtension(path) is ".html" or ".js" or ".css" or ".svg" or ".json" or ".webmanifest";
+        private static bool IsText(string path) =>
+            Path.GetExtension(path) is ".html" or ".js" or ".css" or ".svg" or ".json" or ".webmanifest";
 
         private static byte[] Pack(byte[] bytes, Func<Stream, Stream> packer)
         {

@@ -92,7 +92,9 @@ internal static class ActivityCleaning
     }
 
     private static JsonArray? Entities(JsonNode? node) =>
-        node is JsonArray list && list.All(entity => entity is JsonObject thing && Short(thing["type"]) is not null) ? (JsonArray?)Bounded(list) : null;
+        node is JsonArray list && list.All(entity => entity is JsonObject thing && Short(thing["type"]) is not null)
+            ? (JsonArray?)Bounded(list)
+            : null;
 
     private static JsonNode? Bounded(JsonNode? node) => node?.ToJsonString().Length <= MostExtra ? node.DeepClone() : null;
 

@@ -25,6 +25,9 @@ internal static class ActivityJson
     public static long Watermark(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static string Logged(string conversationId, LoggedEntry entry) =>
-        $$"""{"id":"{{Id(conversationId, entry.Number)}}","timestamp":"{{entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",{{entry.Json[1..]}}""";
+    private static string Logged(string conversationId, LoggedEntry entry)
+    {
+        var at = entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $$"""{"id":"{{Id(conversationId, entry.Number)}}","timestamp":"{{at}}",{{entry.Json[1..]}}""";
+    }
 }

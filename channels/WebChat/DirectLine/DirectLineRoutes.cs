@@ -18,7 +18,8 @@ internal static class DirectLineRoutes
     {
         var open = endpoints.MapGroup(Root).AddEndpointFilter<FaultFilter>();
         open.MapMethods("/{**any}", [HttpMethods.Options], CrossOrigin.Preflight);
-        open.MapGet("/attachments/{file}", (HttpContext context, UploadRoutes routes, UploadStore store, string file) => routes.Get(context, store, file));
+        open.MapGet("/attachments/{file}",
+            (HttpContext context, UploadRoutes routes, UploadStore store, string file) => routes.Get(context, store, file));
         endpoints.Map($"{Root}/conversations/{{conversationId}}/stream", StreamPipeline(endpoints)).WithDisplayName("Direct Line stream");
 
         var group = open.MapGroup(string.Empty).AddEndpointFilter<CallerFilter>().WithMetadata(new RequestSizeLimitAttribute(MostBody));
@@ -32,7 +33,8 @@ internal static class DirectLineRoutes
         group.MapPost("/conversations/{conversationId}/activities",
             (HttpContext context, ActivityRoutes routes, string conversationId) => routes.PostAsync(context, conversationId));
         group.MapPost("/conversations/{conversationId}/upload",
-            (HttpContext context, UploadRoutes routes, Origins origins, string conversationId) => routes.PostAsync(context, origins, conversationId))
+            (HttpContext context, UploadRoutes routes, Origins origins, string conversationId) =>
+                routes.PostAsync(context, origins, conversationId))
             .WithMetadata(new RequestSizeLimitAttribute(UploadReading.MostTolerated));
     }
 
@@ -40,7 +42,8 @@ internal static class DirectLineRoutes
     private static RequestDelegate StreamPipeline(IEndpointRouteBuilder endpoints)
     {
         var pipeline = endpoints.CreateApplicationBuilder();
-        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        var ping = TimeSpan.FromSeconds(30);
+        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = ping, KeepAliveTimeout = ping });
         var route = (StreamRoute)pipeline.ApplicationServices.GetService(typeof(StreamRoute))!;
         pipeline.Run(route.HandleAsync);
         return pipeline.Build();

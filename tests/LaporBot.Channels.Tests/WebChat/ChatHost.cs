@@ -73,8 +73,9 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddLaporBotCore(builder.Configuration);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddSingleton<IChatLog>(log);
-        builder.Services.AddSingleton<RememberedConversations>().AddSingleton<IConversationStore>(services => services.GetRequiredService<RememberedConversations>());
-        builder.Services.AddSingleton<RememberedLedger>().AddSingleton<ILedger>(services => services.GetRequiredService<RememberedLedger>());
+        builder.Services.AddSingleton<RememberedConversations>().AddSingleton<RememberedLedger>();
+        builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<RememberedConversations>());
+        builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<RememberedLedger>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         app.MapWebChat();
@@ -105,11 +106,16 @@ internal sealed class RememberedConversations : IConversationStore
 
     public bool IsAway { get; set; }
 
+    /// <summary>Every load waits for it.</summary>
+    public Task Slow { get; set; } = Task.CompletedTask;
+
     public int Commits { get; private set; }
 
-    public ValueTask<StoredConversation> LoadAsync(ReplyAddress owner, CancellationToken cancellationToken) => IsAway
-        ? throw new StoreUnavailableException("conversations")
-        : ValueTask.FromResult(_held.GetValueOrDefault(owner, new StoredConversation(null, 0)));
+    public async ValueTask<StoredConversation> LoadAsync(ReplyAddress owner, CancellationToken cancellationToken)
+    {
+        await Slow.WaitAsync(cancellationToken);
+        return IsAway ? throw new StoreUnavailableException("conversations") : _held.GetValueOrDefault(owner, new StoredConversation(null, 0));
+    }
 
     public ValueTask<StoredConversation?> CommitAsync(
         ReplyAddress owner, StoredConversation expected, Conversation next, CancellationToken cancellationToken)
