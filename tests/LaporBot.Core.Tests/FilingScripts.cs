@@ -20,7 +20,7 @@ public sealed class FilingScripts
         await chat.Presses("Kirim");
         chat.Sees("diterima", "LB-");
 
-        var filed = Assert.Single(_ledger.Filed);
+        var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal(Classification.Pengaduan, filed.Classification);
         Assert.Equal("pju", filed.CategoryCode);
         Assert.Equal(new DateOnly(2026, 11, 25), filed.IncidentDate);
@@ -46,7 +46,7 @@ public sealed class FilingScripts
         }
 
         chat.Sees("diterima", "LB-");
-        var filed = Assert.Single(_ledger.Filed);
+        var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal("Lampu jalan mati di Karang Baru", filed.Title);
         Assert.Equal(new DateOnly(2026, 11, 23), filed.IncidentDate);
         Assert.Equal(new Reporter("Siti Aminah", "+6281234567890", null), filed.Reporter);
@@ -87,7 +87,7 @@ public sealed class FilingScripts
         }
 
         chat.Sees("received and stored", "LB-");
-        var filed = Assert.Single(_ledger.Filed);
+        var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal("en", filed.Language);
         Assert.Equal(Classification.Aspirasi, filed.Classification);
         Assert.Null(filed.IncidentDate);
@@ -134,8 +134,8 @@ public sealed class FilingScripts
         await chat.Presses("Anonim");
         chat.Sees("Periksa dulu").DoesNotSee("Budi");
         await chat.Presses("Kirim");
-        Assert.Null(Assert.Single(_ledger.Filed).Reporter);
-        Assert.Single(_ledger.Filed[0].Files);
+        Assert.Null(Assert.Single(_ledger.Filed).Complaint.Reporter);
+        Assert.Single(_ledger.Filed[0].Complaint.Files);
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class FilingScripts
             await chat.Says(line);
         }
 
-        var filed = Assert.Single(_ledger.Filed);
+        var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal(new GeoPoint(-8.5833, 116.1167), filed.Point);
         Assert.Single(filed.Files);
         Assert.Equal(Story, filed.Story);
