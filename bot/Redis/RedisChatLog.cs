@@ -60,7 +60,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         (long)await redis.WriteAsync(database => database.ScriptEvaluateAsync(OpenScript, [keys.ChatLog(conversationId)], [_lifetime])) == 1);
 
     public Task<IReadOnlyList<long>?> AppendAsync(
-        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync(async () =>
+        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<long>?>(async () =>
         {
             foreach (var frame in entries.Where(entry => entry.IsEphemeral))
             {
@@ -68,11 +68,11 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
             }
 
             var lasting = entries.Where(entry => !entry.IsEphemeral).ToArray();
-            return lasting.Length == 0 ? [.. entries.Select(_ => 0L)] : Merge(entries, await AppendLastingAsync(conversationId, lasting));
+            return Merge(entries, lasting.Length == 0 ? [] : await AppendLastingAsync(conversationId, lasting));
         });
 
     public Task<IReadOnlyList<LoggedEntry>?> ReadAsync(
-        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync(async () =>
+        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<LoggedEntry>?>(async () =>
         {
             var key = keys.ChatLog(conversationId);
             var newest = await redis.Database.HashGetAsync(key, "n");
@@ -89,7 +89,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
             }
 
             var values = await redis.Database.HashGetAsync(key, [.. Enumerable.Range(0, count).Select(i => Field(first + i))]);
-            return (IReadOnlyList<LoggedEntry>?)[.. values.Select((value, i) => (value, i)).Where(pair => !pair.value.IsNull).Select(pair => Entry(first + pair.i, pair.value!))];
+            return [.. values.Select((value, i) => (value, i)).Where(pair => !pair.value.IsNull).Select(pair => Entry(first + pair.i, pair.value!))];
         });
 
     public async IAsyncEnumerable<string?> FollowAsync(string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -144,7 +144,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         return (long[]?)result;
     }
 
-    private static List<long>? Merge(IReadOnlyList<ChatEntry> entries, long[]? numbers)
+    private static IReadOnlyList<long>? Merge(IReadOnlyList<ChatEntry> entries, long[]? numbers)
     {
         if (numbers is null)
         {
