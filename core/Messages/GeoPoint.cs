@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LaporBot.Core.Messages;
 
 /// <summary>A point on the map in WGS 84 degrees.</summary>
@@ -6,5 +8,6 @@ namespace LaporBot.Core.Messages;
 public sealed record GeoPoint(double Latitude, double Longitude)
 {
     /// <summary>Inside the box around Indonesia (Sabang to Merauke, Miangas to Rote).</summary>
+    [JsonIgnore]
     public bool IsInIndonesia => Latitude is >= -11.2 and <= 6.3 && Longitude is >= 94.7 and <= 141.1;
 }
