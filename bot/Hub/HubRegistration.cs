@@ -43,8 +43,7 @@ internal static class HubRegistration
     {
         if (endpoints.ServiceProvider.GetRequiredService<HubAccess>().PushKey is not null)
         {
-            var push = endpoints.ServiceProvider.GetRequiredService<HubPush>();
-            endpoints.MapPost(HubPush.Path, (HttpContext context) => push.ReceiveAsync(context));
+            endpoints.MapPost(HubPush.Path, (HttpContext context, HubPush push) => push.ReceiveAsync(context));
         }
 
         return endpoints;

@@ -68,7 +68,8 @@ internal sealed partial class ReferenceSearch(HubHttp http, IOptions<HubOptions>
             }
 
             // Nothing new: the end, or a hub that knows no pages and has told everything already.
-            if (items.Count(item => seen.Add(HubJson.Text(item, "service_request_id") ?? "")) == 0)
+            var fresh = items.Select(item => HubJson.Text(item, "service_request_id") ?? "").Where(seen.Add).ToList();
+            if (fresh.Count == 0)
             {
                 return new HubLookup.NotFound();
             }
@@ -120,7 +121,7 @@ internal sealed partial class ReferenceSearch(HubHttp http, IOptions<HubOptions>
 
     private static string? Reference(JsonElement item)
     {
-        if (HubJson.Text(item, "attribute[client_ref]") ?? HubJson.Text(item, "client_ref") is { } plain)
+        if ((HubJson.Text(item, "attribute[client_ref]") ?? HubJson.Text(item, "client_ref")) is { } plain)
         {
             return plain;
         }
