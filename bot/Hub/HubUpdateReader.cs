@@ -57,5 +57,5 @@ internal sealed class HubUpdateReader(Func<string, string?> field, DateTimeOffse
 
     /// <summary>The same for the same state of the same case, whenever it is read.</summary>
     private string Synthetic(string id, string word) => string.Create(
-        CultureInfo.InvariantCulture, $"{id}/{word.ToLowerInvariant()}/{HubTime.Parse(field("updated_datetime"))?.ToUnixTimeSeconds() ?? 0}");
+        CultureInfo.InvariantCulture, $"{id}/{word.ToLowerInvariant()}/{HubTime.Parse(field("updated_datetime"))?.ToUnixTimeMilliseconds() ?? 0}");
 }
