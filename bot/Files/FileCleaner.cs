@@ -106,7 +106,8 @@ internal sealed class FileCleaner(IOptions<FilesOptions> options)
             SKEncodedOrigin.LeftBottom => new SKMatrix(0, 1, 0, -1, 0, width, 0, 0, 1),
             _ => SKMatrix.Identity,
         });
-        canvas.DrawBitmap(picture, 0, 0);
+        using var image = SKImage.FromBitmap(picture);
+        canvas.DrawImage(image, 0, 0);
         return turned;
     }
 }

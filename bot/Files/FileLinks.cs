@@ -43,14 +43,10 @@ internal sealed class FileLinks(IOptions<GatewayOptions> gateway, IOptions<Files
         {
             // Written aside and moved, so that a kill in between leaves no half key.
             var aside = $"{path}.{Guid.NewGuid():N}";
-            using (var file = new FileStream(aside, new FileStreamOptions
+            File.WriteAllBytes(aside, RandomNumberGenerator.GetBytes(KeyBytes));
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }))
-            {
-                file.Write(RandomNumberGenerator.GetBytes(KeyBytes));
+                File.SetUnixFileMode(aside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
             File.Move(aside, path, overwrite: false);

@@ -1,3 +1,5 @@
+using LaporBot.Bot.Workers;
+
 namespace LaporBot.Bot.Files;
 
 /// <summary>Attachments: fetched from the channels, cleaned, handed to the hub by signed address.</summary>
@@ -8,6 +10,7 @@ internal static class FilesRegistration
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection("Files")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FileLinks>().AddSingleton<FileShelf>().AddSingleton<FileRoute>();
         services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileWorkerClock>();
+        services.AddSingleton<FileLink>(provider => provider.GetRequiredService<FileLinks>().For);
         services.AddHostedService<FileWorker>();
         return services;
     }
