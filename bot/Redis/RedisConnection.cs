@@ -27,10 +27,10 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
 
     protected RedisOptions Options { get; } = options.Value;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _connecting = ConnectAsync(_stopping.Token);
-        return Task.CompletedTask;
+        var configuration = await PrepareAsync(cancellationToken);
+        _connecting = ConnectAsync(configuration, _stopping.Token);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -59,11 +59,13 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     protected virtual Task<ConfigurationOptions> PrepareAsync(CancellationToken cancellationToken) =>
         Task.FromResult(ConfigurationOptions.Parse(Options.ConnectionString!));
 
-    private async Task ConnectAsync(CancellationToken cancellationToken)
+    private async Task ConnectAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        var configuration = await PrepareAsync(cancellationToken);
         configuration.AbortOnConnectFail = false;
+
+        // A guard of the client only; CONFIG GET tells the eviction policy, SAVE checkpoints the embedded server.
+        configuration.AllowAdmin = true;
         configuration.ConnectRetry = 3;
         configuration.ConnectTimeout = Options.TimeoutMilliseconds;
         configuration.AsyncTimeout = Options.TimeoutMilliseconds;

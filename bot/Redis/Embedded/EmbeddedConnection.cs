@@ -74,6 +74,8 @@ internal sealed class EmbeddedConnection : RedisConnection
         await connection.GetDatabase().ExecuteAsync("SAVE");
     }
 
+    private Task CheckpointOnceAsync() => CleanAsync(_server!.Address);
+
     private async Task CheckpointsAsync(CancellationToken cancellationToken)
     {
         var last = _time.GetTimestamp();
@@ -92,7 +94,7 @@ internal sealed class EmbeddedConnection : RedisConnection
     {
         try
         {
-            await _gate.AloneAsync(() => Database.ExecuteAsync("SAVE"));
+            await _gate.AloneAsync(CheckpointOnceAsync);
         }
         catch (Exception error) when (error is RedisException or TimeoutException or StoreUnavailableException)
         {

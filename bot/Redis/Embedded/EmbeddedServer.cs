@@ -15,6 +15,9 @@ namespace LaporBot.Bot.Redis.Embedded;
 /// </summary>
 internal sealed class EmbeddedServer : IDisposable
 {
+    /// <summary>A checkpoint on a busy disk has taken three seconds; writers wait for it, so it is no failure.</summary>
+    private const int CheckpointMilliseconds = 15_000;
+
     private readonly GarnetServer _server;
     private readonly string _password = Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
     private readonly int _port = FreePort();
@@ -55,6 +58,8 @@ internal sealed class EmbeddedServer : IDisposable
     {
         EndPoints = { { IPAddress.Loopback, _port } },
         Password = _password,
+        AllowAdmin = true,
+        AsyncTimeout = CheckpointMilliseconds,
     };
 
     /// <summary>Writes the append-only file; what was answered before the call is then safe from a kill of the process.</summary>

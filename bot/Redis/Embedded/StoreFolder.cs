@@ -1,4 +1,6 @@
 using System.Globalization;
+using LaporBot.Core;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Redis.Embedded;
 
@@ -21,10 +23,12 @@ internal sealed class StoreFolder : IDisposable
         {
             _lock = new FileStream(System.IO.Path.Combine(dataPath, "redis.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error)
+        catch (IOException)
         {
-            throw new InvalidOperationException(
-                "Another LaporBot already uses this data folder; stop it, or set DataPath (or Redis__ConnectionString) for this one.", error);
+            throw new OptionsValidationException(
+                nameof(GatewayOptions.DataPath),
+                typeof(GatewayOptions),
+                ["Another LaporBot already uses this data folder; stop it, or set DataPath (or Redis__ConnectionString) for this one."]);
         }
     }
 
