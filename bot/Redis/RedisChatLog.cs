@@ -81,12 +81,14 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
                 return null;
             }
 
-            var first = Math.Max(after, (long)newest - Kept) + 1;
-            var count = (int)Math.Min(most, (long)newest - first + 1);
-            if (count <= 0)
+            // The number comes from outside: compared before it is added to.
+            if (after >= (long)newest)
             {
                 return [];
             }
+
+            var first = Math.Max(after, (long)newest - Kept) + 1;
+            var count = (int)Math.Min(most, (long)newest - first + 1);
 
             var values = await redis.Database.HashGetAsync(key, [.. Enumerable.Range(0, count).Select(i => Field(first + i))]);
             return [.. values.Select((value, i) => (value, i)).Where(pair => !pair.value.IsNull).Select(pair => Entry(first + pair.i, pair.value!))];
