@@ -7,7 +7,6 @@ namespace LaporBot.Bot.Redis.Embedded;
 internal sealed class WriteGate
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _checkpoint = new(1, 1);
     private TaskCompletionSource? _reopened;
     private TaskCompletionSource? _drained;
     private int _writers;
@@ -32,35 +31,34 @@ internal sealed class WriteGate
         }
     }
 
-    /// <summary>Runs a step while nobody writes.</summary>
+    /// <summary>Runs a step while nobody writes. One caller at a time.</summary>
     public async Task AloneAsync(Func<Task> step)
     {
-        await _checkpoint.WaitAsync();
+        var reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            Task drained;
-            lock (_lock)
-            {
-                _reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                drained = _writers == 0 ? Task.CompletedTask : _drained.Task;
-            }
-
-            await drained;
+            await CloseAsync(reopened);
             await step();
         }
         finally
         {
-            TaskCompletionSource? reopened;
             lock (_lock)
             {
-                reopened = _reopened;
                 _reopened = null;
                 _drained = null;
             }
 
-            reopened?.SetResult();
-            _checkpoint.Release();
+            reopened.SetResult();
+        }
+    }
+
+    private Task CloseAsync(TaskCompletionSource reopened)
+    {
+        lock (_lock)
+        {
+            _reopened = reopened;
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _writers == 0 ? Task.CompletedTask : _drained.Task;
         }
     }
 
