@@ -7,11 +7,15 @@ public interface IChatLog
     /// <returns>True when it did not exist before: exactly one caller greets.</returns>
     Task<bool> OpenAsync(string conversationId, CancellationToken cancellationToken);
 
-    /// <summary>Appends entries in order; an entry whose Key was appended before keeps its first number and is not appended again.</summary>
+    /// <summary>
+    /// Appends entries in order; an entry whose Key was appended before keeps its first number and is not appended again.
+    /// </summary>
     /// <returns>The sequence number of each entry, or null when the conversation's log has expired.</returns>
     Task<IReadOnlyList<long>?> AppendAsync(string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken);
 
-    /// <summary>Entries after a sequence number, at most <paramref name="most"/>; null when the log has expired. Trimmed ones are left out.</summary>
+    /// <summary>
+    /// Entries after a sequence number, at most <paramref name="most"/>; null when the log has expired. Trimmed ones are left out.
+    /// </summary>
     Task<IReadOnlyList<LoggedEntry>?> ReadAsync(string conversationId, long after, int most, CancellationToken cancellationToken);
 
     /// <summary>

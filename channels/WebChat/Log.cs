@@ -12,10 +12,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 3002, Level = LogLevel.Warning, Message = "Web chat answered 503: {Store}")]
     public static partial void StoreAway(ILogger logger, string store);
 
-    [LoggerMessage(EventId = 3003, Level = LogLevel.Information, Message = "A web chat socket took no data for {Seconds} s and was dropped; the client resumes by watermark.")]
+    [LoggerMessage(EventId = 3003, Level = LogLevel.Information,
+        Message = "A web chat socket took no data for {Seconds} s and was dropped; the client resumes by watermark.")]
     public static partial void SlowSocket(ILogger logger, int seconds);
 
-    [LoggerMessage(EventId = 3004, Level = LogLevel.Warning, Message = "An answer could not be appended to the chat log; it was queued for later delivery.")]
+    [LoggerMessage(EventId = 3004, Level = LogLevel.Warning,
+        Message = "An answer could not be appended to the chat log; it was queued for later delivery.")]
     public static partial void AnswerQueued(ILogger logger, Exception exception);
 
     [LoggerMessage(EventId = 3005, Level = LogLevel.Error, Message = "An uploaded file could not be stored.")]

@@ -44,7 +44,7 @@ internal sealed class Origins(IOptions<GatewayOptions> gateway, IOptions<WebChat
 
     private bool IsOurOrigin(HttpRequest request, string origin) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && (IsSameHost(uri, request.Host) || (_public is not null && uri.Authority.Equals(_public.Authority, StringComparison.OrdinalIgnoreCase)));
+        && (IsSameHost(uri, request.Host) || uri.Authority.Equals(_public?.Authority, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsSameHost(Uri uri, HostString host) =>
         uri.Host.Equals(host.Host, StringComparison.OrdinalIgnoreCase) && (host.Port is { } port ? uri.Port == port : uri.IsDefaultPort);

@@ -20,7 +20,10 @@ internal static class WebChatInbound
     public static IncomingMessage? Map(Activity activity, ImmutableArray<UploadedFile> files) =>
         Content(activity, files) is { } content
             ? new IncomingMessage(
-                activity.Id, new ReplyAddress(WebChatChannel.ChannelName, activity.Conversation.Id), content, Locales.Known(activity.Locale))
+                activity.Id,
+                new ReplyAddress(WebChatChannel.ChannelName, activity.Conversation.Id),
+                content,
+                Locales.Known(activity.Locale))
             : null;
 
     private static MessageContent? Content(Activity activity, ImmutableArray<UploadedFile> files) => activity.Type switch
@@ -39,7 +42,9 @@ internal static class WebChatInbound
     private static string? Words(Activity activity) => string.IsNullOrWhiteSpace(activity.Text) ? null : activity.Text;
 
     private static string? Pressed(Activity activity) =>
-        activity.ChannelData is JObject data && data["postBack"] is JValue { Value: true } ? Words(activity) ?? activity.Value as string : null;
+        activity.ChannelData is JObject data && data["postBack"] is JValue { Value: true }
+            ? Words(activity) ?? activity.Value as string
+            : null;
 
     private static GeoPoint? Pin(Activity activity) => activity.Entities?.Select(Point).FirstOrDefault(point => point is not null);
 
@@ -51,7 +56,9 @@ internal static class WebChatInbound
     };
 
     private static GeoPoint? Point(JObject? geo) =>
-        Degrees(geo?["latitude"], 90) is { } latitude && Degrees(geo?["longitude"], 180) is { } longitude ? new GeoPoint(latitude, longitude) : null;
+        Degrees(geo?["latitude"], 90) is { } latitude && Degrees(geo?["longitude"], 180) is { } longitude
+            ? new GeoPoint(latitude, longitude)
+            : null;
 
     private static double? Degrees(JToken? token, double most) =>
         token is JValue { Value: double or long } value && Math.Abs(value.ToObject<double>()) <= most ? value.ToObject<double>() : null;

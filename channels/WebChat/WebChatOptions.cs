@@ -12,7 +12,9 @@ public sealed class WebChatOptions
     /// </summary>
     public IList<string> SigningKeys { get; } = [];
 
-    /// <summary>Origins (https://dinas.example.go.id) that may embed the page or run their own client. One value with commas is accepted too.</summary>
+    /// <summary>
+    /// Origins (https://dinas.example.go.id) that may embed the page or run their own client. One value with commas is accepted too.
+    /// </summary>
     public IList<string> Sites { get; } = [];
 
     /// <summary>
@@ -50,7 +52,7 @@ public sealed class WebChatOptions
     [Range(1, 100_000, ErrorMessage = "WebChat:Sockets must be 1 to 100,000.")]
     public int Sockets { get; set; } = 2_000;
 
-    /// <summary>How long an uploaded file is kept for the complaint that claims it.</summary>
+    /// <summary>How long an uploaded file is kept for the complaint that claims it: longer than an open draft waits.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00", ErrorMessage = "WebChat:UploadLifetime must be 1 hour to 90 days.")]
-    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromDays(7);
+    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromDays(14);
 }

@@ -23,7 +23,12 @@ internal static class WebChatOutbound
     private static CardAction Button(Choice choice) => new(ActionTypes.PostBack, choice.Label, value: choice.Data)
     {
         DisplayText = choice.Label,
-        ChannelData = choice.Style == ChoiceStyle.Normal ? null : new JObject { ["style"] = choice.Style == ChoiceStyle.Primary ? "primary" : "danger" },
+        ChannelData = choice.Style switch
+        {
+            ChoiceStyle.Primary => new JObject { ["style"] = "primary" },
+            ChoiceStyle.Danger => new JObject { ["style"] = "danger" },
+            _ => null,
+        },
     };
 
     private static JObject? ForOurPage(OutgoingMessage message)

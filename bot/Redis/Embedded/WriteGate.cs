@@ -31,6 +31,7 @@ internal sealed class WriteGate
         }
     }
 
+<<<<<<< HEAD
     /// <summary>Runs a step while nobody writes. One caller at a time.</summary>
     public async Task AloneAsync(Func<Task> step)
     {
@@ -38,6 +39,23 @@ internal sealed class WriteGate
         try
         {
             await CloseAsync(reopened);
+=======
+    /// <summary>Runs a step while nobody writes. One caller at a time: the checkpointer.</summary>
+    public async Task AloneAsync(Func<Task> step)
+    {
+        var reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task drained;
+        lock (_lock)
+        {
+            _reopened = reopened;
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            drained = _writers == 0 ? Task.CompletedTask : _drained.Task;
+        }
+
+        try
+        {
+            await drained;
+>>>>>>> main
             await step();
         }
         finally
@@ -49,6 +67,7 @@ internal sealed class WriteGate
             }
 
             reopened.SetResult();
+<<<<<<< HEAD
         }
     }
 
@@ -59,6 +78,8 @@ internal sealed class WriteGate
             _reopened = reopened;
             _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _writers == 0 ? Task.CompletedTask : _drained.Task;
+=======
+>>>>>>> main
         }
     }
 

@@ -80,7 +80,13 @@ internal static class ActivityCleaning
     private static string? Key(JsonObject? channelData)
     {
         var key = channelData?.Text("clientActivityID");
-        return key?.Length > MostKey ? throw DirectLineFault.BadArgument("'clientActivityID' is too long.") : key is "" ? null : key;
+        if (key?.Length > MostKey)
+        {
+            throw DirectLineFault.BadArgument("'clientActivityID' is too long.");
+        }
+
+        // It becomes part of a key in the store: visible ASCII only. The echo carries it unchanged.
+        return string.IsNullOrEmpty(key) ? null : string.Concat(key.Select(letter => letter is > ' ' and < '\x7f' ? letter : '_'));
     }
 
     private static JsonObject? Essential(JsonObject? channelData)
@@ -92,7 +98,9 @@ internal static class ActivityCleaning
     }
 
     private static JsonArray? Entities(JsonNode? node) =>
-        node is JsonArray list && list.All(entity => entity is JsonObject thing && Short(thing["type"]) is not null) ? (JsonArray?)Bounded(list) : null;
+        node is JsonArray list && list.All(entity => entity is JsonObject thing && Short(thing["type"]) is not null)
+            ? (JsonArray?)Bounded(list)
+            : null;
 
     private static JsonNode? Bounded(JsonNode? node) => node?.ToJsonString().Length <= MostExtra ? node.DeepClone() : null;
 

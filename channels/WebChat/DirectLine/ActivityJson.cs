@@ -21,10 +21,13 @@ internal static class ActivityJson
     /// <summary>A frame that does not move the watermark.</summary>
     public static string Live(string json) => $$"""{"activities":[{{json}}]}""";
 
-    /// <summary>The number in a watermark; everything that is none means "from the start".</summary>
+    /// <summary>The number in a watermark; everything that is none, or cannot be one, means "from the start".</summary>
     public static long Watermark(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
-    private static string Logged(string conversationId, LoggedEntry entry) =>
-        $$"""{"id":"{{Id(conversationId, entry.Number)}}","timestamp":"{{entry.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}",{{entry.Json[1..]}}""";
+    private static string Logged(string conversationId, LoggedEntry entry)
+    {
+        var at = entry.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        return $$"""{"id":"{{Id(conversationId, entry.Number)}}","timestamp":"{{at}}",{{entry.Json[1..]}}""";
+    }
 }

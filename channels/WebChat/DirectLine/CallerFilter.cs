@@ -34,7 +34,8 @@ internal sealed class CallerFilter(ChatTokens tokens, Origins origins) : IEndpoi
 
     private async Task<Caller> IdentifyAsync(string header)
     {
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || header[Scheme.Length..].Trim() is not { Length: > 0 } credential)
+        var credential = header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : string.Empty;
+        if (credential.Length == 0)
         {
             throw DirectLineFault.Unauthorized();
         }

@@ -18,6 +18,9 @@ internal sealed class ChatTurns(IChatLog log, DirectLineAdapter adapter, IBot bo
     // As much as a log keeps.
     private const int WholeLog = 500;
 
+    // Words that look like a date stay words.
+    private static readonly JsonSerializerSettings AsWritten = new() { DateParseHandling = DateParseHandling.None };
+
     /// <summary>A turn that takes longer shows the dots.</summary>
     private static readonly TimeSpan TypingAfter = TimeSpan.FromMilliseconds(700);
 
@@ -32,7 +35,7 @@ internal sealed class ChatTurns(IChatLog log, DirectLineAdapter adapter, IBot bo
             return null;
         }
 
-        var activity = JsonConvert.DeserializeObject<Activity>(said.Body.ToJsonString())!;
+        var activity = JsonConvert.DeserializeObject<Activity>(said.Body.ToJsonString(), AsWritten)!;
         activity.Id = ActivityJson.Id(grant.ConversationId, numbers[0]);
         return await RunAsync(grant, activity, files) ? activity.Id : null;
     }
@@ -82,7 +85,8 @@ internal sealed class ChatTurns(IChatLog log, DirectLineAdapter adapter, IBot bo
     {
         try
         {
-            await log.AppendAsync(conversationId, [new ChatEntry("typing", ActivityJson.Typing, IsEphemeral: true)], CancellationToken.None);
+            var typing = new ChatEntry("typing", ActivityJson.Typing, IsEphemeral: true);
+            await log.AppendAsync(conversationId, [typing], CancellationToken.None);
         }
         catch (StoreUnavailableException)
         {

@@ -48,10 +48,15 @@ internal sealed class ConversationRoutes(ChatTokens tokens, IChatLog log, ChatTu
     /// <summary>What a client needs to go on.</summary>
     public ConversationReply Reply(ChatGrant grant, HttpRequest? request = null)
     {
-        var stream = request is null
-            ? null
-            : $"{origins.SocketUrl(request)}{DirectLineRoutes.Root}/conversations/{grant.ConversationId}/stream?watermark={ActivityJson.Watermark(request.Query["watermark"])}&t={tokens.IssueTicket(grant)}";
+        var stream = request is null ? null : StreamUrl(grant, request);
         return new ConversationReply(grant.ConversationId, tokens.Issue(grant), (int)tokens.Lifetime.TotalSeconds, stream);
+    }
+
+    private string StreamUrl(ChatGrant grant, HttpRequest request)
+    {
+        var watermark = ActivityJson.Watermark(request.Query["watermark"]);
+        var path = $"{DirectLineRoutes.Root}/conversations/{grant.ConversationId}/stream";
+        return $"{origins.SocketUrl(request)}{path}?watermark={watermark}&t={tokens.IssueTicket(grant)}";
     }
 
     private static ChatGrant NewGrant(JsonObject body, string? locale) => new(RandomId.New(), User(body), ChatGrant.Server, locale);

@@ -63,11 +63,13 @@ internal sealed class DirectLineAdapter(IChatLog log) : BotAdapter
     }
 
     /// <summary>Not in the protocol.</summary>
-    public override Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
+    public override Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext, Activity activity, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Direct Line has no way to change an activity.");
 
     /// <summary>Not in the protocol.</summary>
-    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
+    public override Task DeleteActivityAsync(
+        ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Direct Line has no way to take an activity back.");
 
     /// <summary>Speaks without being spoken to. The base class disposes the turn before an asynchronous callback has ended.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LaporBot.Channels.WebChat.DirectLine;
 
@@ -18,7 +19,8 @@ internal static class DirectLineRoutes
     {
         var open = endpoints.MapGroup(Root).AddEndpointFilter<FaultFilter>();
         open.MapMethods("/{**any}", [HttpMethods.Options], CrossOrigin.Preflight);
-        open.MapGet("/attachments/{file}", (HttpContext context, UploadRoutes routes, UploadStore store, string file) => routes.Get(context, store, file));
+        open.MapGet("/attachments/{file}",
+            (HttpContext context, UploadRoutes routes, UploadStore store, string file) => routes.Get(context, store, file));
         endpoints.Map($"{Root}/conversations/{{conversationId}}/stream", StreamPipeline(endpoints)).WithDisplayName("Direct Line stream");
 
         var group = open.MapGroup(string.Empty).AddEndpointFilter<CallerFilter>().WithMetadata(new RequestSizeLimitAttribute(MostBody));
@@ -32,7 +34,8 @@ internal static class DirectLineRoutes
         group.MapPost("/conversations/{conversationId}/activities",
             (HttpContext context, ActivityRoutes routes, string conversationId) => routes.PostAsync(context, conversationId));
         group.MapPost("/conversations/{conversationId}/upload",
-            (HttpContext context, UploadRoutes routes, Origins origins, string conversationId) => routes.PostAsync(context, origins, conversationId))
+            (HttpContext context, UploadRoutes routes, Origins origins, string conversationId) =>
+                routes.PostAsync(context, origins, conversationId))
             .WithMetadata(new RequestSizeLimitAttribute(UploadReading.MostTolerated));
     }
 
@@ -40,9 +43,9 @@ internal static class DirectLineRoutes
     private static RequestDelegate StreamPipeline(IEndpointRouteBuilder endpoints)
     {
         var pipeline = endpoints.CreateApplicationBuilder();
-        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
-        var route = (StreamRoute)pipeline.ApplicationServices.GetService(typeof(StreamRoute))!;
-        pipeline.Run(route.HandleAsync);
+        var ping = TimeSpan.FromSeconds(30);
+        pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = ping, KeepAliveTimeout = ping });
+        pipeline.Run(context => context.RequestServices.GetRequiredService<StreamRoute>().HandleAsync(context));
         return pipeline.Build();
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace LaporBot.Channels.WebChat.DirectLine;
 
 /// <summary>GET stream: the handshake of the socket. Browsers send no header of ours there, so a ticket in the address opens it.</summary>
-internal sealed class StreamRoute(ChatTokens tokens, Origins origins, SocketGate gate, StreamSession session, IHostApplicationLifetime lifetime)
+internal sealed class StreamRoute(
+    ChatTokens tokens, Origins origins, SocketGate gate, StreamSession session, IHostApplicationLifetime lifetime)
 {
     public async Task HandleAsync(HttpContext context)
     {

@@ -2,7 +2,9 @@ namespace LaporBot.Channels.WebChat.Tokens;
 
 /// <summary>What a conversation token grants: one conversation, as one user.</summary>
 /// <param name="ConversationId">128 random bits.</param>
-/// <param name="UserId">The user every activity is from; null lets the client choose an id that does not start with <see cref="BoundPrefix"/>.</param>
+/// <param name="UserId">
+/// The user every activity is from; null lets the client choose an id that does not start with <see cref="BoundPrefix"/>.
+/// </param>
 /// <param name="Site">Which door made it: <see cref="Page"/> or <see cref="Server"/>.</param>
 /// <param name="Locale">The language the page was opened in, of the allowed ones.</param>
 internal sealed record ChatGrant(string ConversationId, string? UserId, string Site, string? Locale)

@@ -38,8 +38,9 @@ internal sealed class ChatTokens(SigningKeys keys, IOptions<WebChatOptions> opti
 
     /// <summary>Is this the secret of a server? Compared in constant time.</summary>
     public bool IsSecret(string candidate) =>
-        options.Value.DirectLineSecret is { } secret
-        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(candidate)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        options.Value.DirectLineSecret is { } secret && CryptographicOperations.FixedTimeEquals(Hash(candidate), Hash(secret));
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     private string Write(ChatGrant grant, string audience, TimeSpan lifetime)
     {

@@ -17,7 +17,7 @@ internal sealed class SigningKeys
     {
         var set = options.Value.SigningKeys;
         IEnumerable<string> texts = set.Count > 0 ? set : ReadOrMake(gateway.Value.DataPath, logger);
-        All = [.. texts.Select(text => Convert.FromBase64String(text)).Select(bytes => new SymmetricSecurityKey(bytes) { KeyId = IdOf(bytes) })];
+        All = [.. texts.Select(Convert.FromBase64String).Select(bytes => new SymmetricSecurityKey(bytes) { KeyId = IdOf(bytes) })];
     }
 
     /// <summary>Newest first: the first signs, all verify.</summary>

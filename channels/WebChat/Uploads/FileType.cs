@@ -39,5 +39,6 @@ internal sealed record FileType(string Extension, string ContentType, Attachment
 
     // The same box opens HEIC pictures and QuickTime films.
     private static bool IsVideo(ReadOnlySpan<byte> brand) =>
-        brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.SequenceEqual("avc1"u8) || brand.StartsWith("M4V"u8) || brand.StartsWith("3gp"u8);
+        brand.StartsWith("iso"u8) || brand.StartsWith("mp4"u8) || brand.StartsWith("M4V"u8) || brand.StartsWith("3gp"u8)
+        || brand.SequenceEqual("avc1"u8);
 }

@@ -21,7 +21,8 @@ internal sealed class SignedLinks(SigningKeys keys, TimeProvider clock)
     /// <summary>Is the query one of ours for this file, and not too old?</summary>
     public bool IsGood(string id, string? end, string? signature)
     {
-        if (!long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds < clock.GetUtcNow().ToUnixTimeSeconds())
+        if (!long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds < clock.GetUtcNow().ToUnixTimeSeconds())
         {
             return false;
         }

@@ -38,7 +38,9 @@ internal sealed class UploadReading(UploadStore store)
         var isGood = false;
         try
         {
-            var activity = BoundaryOf(request) is { } boundary ? await ReadPartsAsync(request, boundary, files) : await ReadBareAsync(request, files);
+            var activity = BoundaryOf(request) is { } boundary
+                ? await ReadPartsAsync(request, boundary, files)
+                : await ReadBareAsync(request, files);
             isGood = files.Count > 0;
             return isGood ? new Upload(activity, files) : throw DirectLineFault.BadArgument("There is no file in the upload.");
         }
@@ -112,11 +114,14 @@ internal sealed class UploadReading(UploadStore store)
     {
         var bytes = new byte[MostActivityBytes + 1];
         var read = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        return read <= MostActivityBytes ? RequestJson.Parse(bytes.AsSpan(0, read)) : throw DirectLineFault.TooLarge("The activity is too large.");
+        return read <= MostActivityBytes
+            ? RequestJson.Parse(bytes.AsSpan(0, read))
+            : throw DirectLineFault.TooLarge("The activity is too large.");
     }
 
     private static string? BoundaryOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
             ? HeaderUtilities.RemoveQuotes(type.Boundary).Value ?? throw DirectLineFault.BadArgument("The upload has no boundary.")
             : null;
 }

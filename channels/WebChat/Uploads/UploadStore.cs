@@ -57,9 +57,15 @@ internal sealed partial class UploadStore(IOptions<GatewayOptions> gateway, ILog
     /// <summary>Opens a file for reading; null when there is none (any more) or the id was never one of ours.</summary>
     public FileStream? Open(string id)
     {
+        if (TypeOf(id) is null)
+        {
+            return null;
+        }
+
         try
         {
-            return TypeOf(id) is null ? null : new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferSize, useAsync: true);
+            const FileShare Others = FileShare.Read | FileShare.Delete;
+            return new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, Others, BufferSize, useAsync: true);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -68,7 +74,7 @@ internal sealed partial class UploadStore(IOptions<GatewayOptions> gateway, ILog
     }
 
     /// <summary>The type of a file by its id; null when the id cannot be one of ours.</summary>
-    public static FileType? TypeOf(string id) => IdPattern().IsMatch(id) ? FileType.ByExtension(id[(id.IndexOf('.', StringComparison.Ordinal) + 1)..]) : null;
+    public static FileType? TypeOf(string id) => IdPattern().IsMatch(id) ? FileType.ByExtension(Path.GetExtension(id)[1..]) : null;
 
     /// <summary>Forgets a file.</summary>
     public void Delete(string id) => File.Delete(PathOf(id));

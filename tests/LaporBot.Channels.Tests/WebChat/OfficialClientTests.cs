@@ -27,7 +27,8 @@ public sealed class OfficialClientTests
             Assert.True(asked.StartsWith("restart ", StringComparison.Ordinal), asked.Length > 0 ? asked : await errors);
 
             await host.DisposeAsync();
-            await log.AppendAsync(asked["restart ".Length..], [new ChatEntry("m", """{"type":"message","text":"meanwhile","from":{"id":"laporbot","role":"bot"}}""")], deadline.Token);
+            var meanwhile = new ChatEntry("m", """{"type":"message","text":"meanwhile","from":{"id":"laporbot","role":"bot"}}""");
+            await log.AppendAsync(asked["restart ".Length..], [meanwhile], deadline.Token);
             host = await ChatHost.StartAsync(clock: TimeProvider.System, url: url, log: log, dataPath: data);
 
             var last = await client.StandardOutput.ReadToEndAsync(deadline.Token);

@@ -55,8 +55,8 @@ public sealed class UploadTests
         Assert.Null(await host.Attachments.OpenAsync(new Attachment("../webchat-keys.json", AttachmentKind.Photo), Cancellation));
         Assert.Null(await host.Attachments.OpenAsync(new Attachment($"{new string('0', 32)}.jpg", AttachmentKind.Photo), Cancellation));
 
-        File.SetLastWriteTimeUtc(Path.Combine(host.DataPath, "uploads", stored), host.Time.GetUtcNow().UtcDateTime.AddDays(-8));
-        Assert.Equal(1, host.Get<UploadStore>().DeleteOlderThan(host.Time.GetUtcNow().AddDays(-7)));
+        File.SetLastWriteTimeUtc(Path.Combine(host.DataPath, "uploads", stored), host.Time.GetUtcNow().UtcDateTime.AddDays(-15));
+        Assert.Equal(1, host.Get<UploadStore>().DeleteOlderThan(host.Time.GetUtcNow().AddDays(-14)));
         Assert.Null(await host.Attachments.OpenAsync(new Attachment(stored, AttachmentKind.Photo), Cancellation));
     }
 
@@ -145,7 +145,7 @@ public sealed class UploadTests
         var data = Directory.CreateTempSubdirectory("webchat").FullName;
         var old = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "uploads")).FullName, $"{new string('a', 32)}.jpg");
         await File.WriteAllBytesAsync(old, Photo, Cancellation);
-        File.SetLastWriteTimeUtc(old, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(old, new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc));
 
         await using var host = await ChatHost.StartAsync(dataPath: data);
         await host.Get<IEnumerable<IHostedService>>().OfType<UploadSweeper>().Single().StopAsync(Cancellation);
