@@ -23,7 +23,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         (long)await redis.EvaluateAsync(ChatLogScripts.Open, keys.ChatLog(conversationId), [_lifetime]) == 1);
 
     public Task<IReadOnlyList<long>?> AppendAsync(
-        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<long>?>(async () =>
+        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync(async () =>
         {
             foreach (var frame in entries.Where(entry => entry.IsEphemeral))
             {
@@ -31,36 +31,15 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
             }
 
             var lasting = entries.Where(entry => !entry.IsEphemeral).ToArray();
-<<<<<<< HEAD
             return Numbers(entries, lasting.Length == 0 ? [] : await AppendLastingAsync(conversationId, lasting));
-=======
-            return Merge(entries, lasting.Length == 0 ? [] : await AppendLastingAsync(conversationId, lasting));
->>>>>>> main
         });
 
     public Task<IReadOnlyList<LoggedEntry>?> ReadAsync(
-        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<LoggedEntry>?>(async () =>
+        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync(async () =>
         {
             var key = keys.ChatLog(conversationId);
             var newest = await redis.Database.HashGetAsync(key, "n");
-<<<<<<< HEAD
             return newest.IsNull ? null : await ReadAsync(key, Math.Max(after, (long)newest - Kept) + 1, (long)newest, most);
-=======
-            if (newest.IsNull)
-            {
-                return null;
-            }
-
-            var first = Math.Max(after, (long)newest - Kept) + 1;
-            var count = (int)Math.Min(most, (long)newest - first + 1);
-            if (count <= 0)
-            {
-                return [];
-            }
-
-            var values = await redis.Database.HashGetAsync(key, [.. Enumerable.Range(0, count).Select(i => Field(first + i))]);
-            return [.. values.Select((value, i) => (value, i)).Where(pair => !pair.value.IsNull).Select(pair => Entry(first + pair.i, pair.value!))];
->>>>>>> main
         });
 
     public async IAsyncEnumerable<string?> FollowAsync(string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -117,11 +96,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         return (long[]?)result;
     }
 
-<<<<<<< HEAD
     private async Task<IReadOnlyList<LoggedEntry>?> ReadAsync(RedisKey key, long first, long newest, int most)
-=======
-    private static IReadOnlyList<long>? Merge(IReadOnlyList<ChatEntry> entries, long[]? numbers)
->>>>>>> main
     {
         var count = (int)Math.Min(most, newest - first + 1);
         if (count <= 0)

@@ -31,7 +31,6 @@ internal sealed class WriteGate
         }
     }
 
-<<<<<<< HEAD
     /// <summary>Runs a step while nobody writes. One caller at a time.</summary>
     public async Task AloneAsync(Func<Task> step)
     {
@@ -39,23 +38,6 @@ internal sealed class WriteGate
         try
         {
             await CloseAsync(reopened);
-=======
-    /// <summary>Runs a step while nobody writes. One caller at a time: the checkpointer.</summary>
-    public async Task AloneAsync(Func<Task> step)
-    {
-        var reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task drained;
-        lock (_lock)
-        {
-            _reopened = reopened;
-            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            drained = _writers == 0 ? Task.CompletedTask : _drained.Task;
-        }
-
-        try
-        {
-            await drained;
->>>>>>> main
             await step();
         }
         finally
@@ -67,7 +49,6 @@ internal sealed class WriteGate
             }
 
             reopened.SetResult();
-<<<<<<< HEAD
         }
     }
 
@@ -78,8 +59,6 @@ internal sealed class WriteGate
             _reopened = reopened;
             _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _writers == 0 ? Task.CompletedTask : _drained.Task;
-=======
->>>>>>> main
         }
     }
 
