@@ -107,7 +107,7 @@ internal sealed class FileCleaner(IOptions<FilesOptions> options)
             _ => SKMatrix.Identity,
         });
         using var image = SKImage.FromBitmap(picture);
-        canvas.DrawImage(image, 0, 0);
+        canvas.DrawImage(image, 0, 0, SKSamplingOptions.Default);
         return turned;
     }
 }

@@ -118,6 +118,9 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     private void Tune(ConfigurationOptions configuration)
     {
         configuration.AbortOnConnectFail = false;
+
+        // A guard of the client only; CONFIG GET tells the eviction policy, SAVE checkpoints the embedded server.
+        configuration.AllowAdmin = true;
         configuration.ConnectRetry = 3;
         configuration.ConnectTimeout = Options.TimeoutMilliseconds;
         configuration.AsyncTimeout = Options.TimeoutMilliseconds;

@@ -32,6 +32,8 @@ internal sealed class EmbeddedServer : IDisposable
     {
         EndPoints = { { IPAddress.Loopback, _port } },
         Password = _password,
+        AllowAdmin = true,
+        AsyncTimeout = CheckpointMilliseconds,
     };
 
     /// <summary>Writes the append-only file; what was answered before the call is then safe from a kill of the process.</summary>

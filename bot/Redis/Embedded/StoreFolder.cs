@@ -1,4 +1,6 @@
 using System.Globalization;
+using LaporBot.Core;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Redis.Embedded;
 
