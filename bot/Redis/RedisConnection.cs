@@ -119,7 +119,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     {
         configuration.AbortOnConnectFail = false;
 
-        // A guard of the client only; CONFIG GET tells the eviction policy, SAVE checkpoints the embedded server.
+        // A guard of the client's own: without it CONFIG GET, which tells the eviction policy, is not even sent.
         configuration.AllowAdmin = true;
         configuration.ConnectRetry = 3;
         configuration.ConnectTimeout = Options.TimeoutMilliseconds;

@@ -32,8 +32,6 @@ internal sealed class EmbeddedServer : IDisposable
     {
         EndPoints = { { IPAddress.Loopback, _port } },
         Password = _password,
-        AllowAdmin = true,
-        AsyncTimeout = CheckpointMilliseconds,
     };
 
     /// <summary>Writes the append-only file; what was answered before the call is then safe from a kill of the process.</summary>
@@ -43,6 +41,7 @@ internal sealed class EmbeddedServer : IDisposable
     public async Task CheckpointAsync()
     {
         var patient = Address;
+        patient.AllowAdmin = true;
         patient.AsyncTimeout = patient.SyncTimeout = (int)CheckpointPatience.TotalMilliseconds;
         await using var connection = await ConnectionMultiplexer.ConnectAsync(patient);
         await connection.GetDatabase().ExecuteAsync("SAVE");

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LaporBot.Core;
-using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Redis.Embedded;
 
