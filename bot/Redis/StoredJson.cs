@@ -7,6 +7,6 @@ namespace LaporBot.Bot.Redis;
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     UseStringEnumConverter = true,
-    Converters = [typeof(CompactGuid)])]
+    Converters = [typeof(CompactGuid), typeof(CompactTime)])]
 [JsonSerializable(typeof(Conversation))]
 internal sealed partial class StoredJson : JsonSerializerContext;

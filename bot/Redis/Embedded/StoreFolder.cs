@@ -1,6 +1,4 @@
 using System.Globalization;
-using LaporBot.Core;
-using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Redis.Embedded;
 
@@ -15,28 +13,20 @@ internal sealed class StoreFolder : IDisposable
     private readonly string _parent;
     private readonly FileStream _lock;
 
+    /// <exception cref="IOException">Another process has it.</exception>
     public StoreFolder(string dataPath)
     {
         _parent = dataPath;
         Directory.CreateDirectory(dataPath);
-        try
-        {
-            _lock = new FileStream(System.IO.Path.Combine(dataPath, "redis.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            throw new OptionsValidationException(
-                nameof(GatewayOptions.DataPath),
-                typeof(GatewayOptions),
-                ["Another LaporBot already uses this data folder; stop it, or set DataPath (or Redis__ConnectionString) for this one."]);
-        }
+        _lock = new FileStream(System.IO.Path.Combine(dataPath, "redis.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     public string Path => System.IO.Path.Combine(_parent, "redis");
 
     private string StartingMark => System.IO.Path.Combine(_parent, "redis.starting");
 
-    /// <summary>Notes that a start begins; returns where the folder went if it had to be moved aside.</summary>
+    /// <summary>Notes that a start begins; a recovery that kills the process leaves the note behind.</summary>
+    /// <returns>Where the folder went if it had to be moved aside.</returns>
     public string? BeginStart(DateTimeOffset now)
     {
         var failures = File.Exists(StartingMark) && int.TryParse(File.ReadAllText(StartingMark), out var count) ? count : 0;
