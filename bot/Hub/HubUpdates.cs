@@ -9,7 +9,7 @@ namespace LaporBot.Bot.Hub;
 /// <param name="OpenTrackingIds">The hub's numbers of cases that may still change.</param>
 /// <param name="LastHeard">The newest moment, by the hub's clock, of which the ledger knows anything; null for none.</param>
 internal sealed record HubLedger(
-    Func<HubUpdate, CancellationToken, Task<AppliedUpdate>> Apply,
+    Func<HubUpdate, CancellationToken, Task<UpdateResult>> Apply,
     Func<CancellationToken, Task<IReadOnlyList<string>>> OpenTrackingIds,
     Func<CancellationToken, Task<DateTimeOffset?>> LastHeard);
 
@@ -24,7 +24,7 @@ internal sealed class HubUpdates(HubLedger ledger, ILogger<HubUpdates> logger)
     /// <param name="way"><c>push</c> or <c>poll</c>.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="Core.Ports.StoreUnavailableException">Nothing was kept.</exception>
-    public async Task<AppliedUpdate> TakeAsync(HubUpdate update, string way, CancellationToken cancellationToken)
+    public async Task<UpdateResult> TakeAsync(HubUpdate update, string way, CancellationToken cancellationToken)
     {
         var result = await ledger.Apply(update, cancellationToken);
         Instruments.HubUpdates.Add(
