@@ -12,7 +12,7 @@ public sealed class RedisConversationStoreTests(RedisFixture redis) : Conversati
 {
     protected override IConversationStore Store => redis.One.Store;
 
-    protected override IConversationStore Replica => redis.Two.Store;
+    protected override IConversationStore Elsewhere => redis.Two.Store;
 
     [Theory]
     [InlineData(false, 600)]
@@ -90,5 +90,5 @@ public sealed class GarnetConversationStoreTests(GarnetFixture garnet) : Convers
 {
     protected override IConversationStore Store => garnet.One.Store;
 
-    protected override IConversationStore Replica { get; } = garnet.Two.Store;
+    protected override IConversationStore Elsewhere { get; } = garnet.Two.Store;
 }
