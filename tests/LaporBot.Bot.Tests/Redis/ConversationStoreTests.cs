@@ -38,7 +38,7 @@ public sealed class RedisConversationStoreTests(RedisFixture redis) : Conversati
     [Fact]
     public async Task A_value_nobody_can_read_is_set_aside_and_the_person_starts_anew()
     {
-        var owner = Somebody();
+        var owner = new ReplyAddress("test", Guid.NewGuid().ToString("N"));
         var key = $"lb:c:{owner.Channel}:{owner.Value}";
         await redis.One.Connection.Database.StringSetAsync(key, "0000000000000001{\"v\":99}");
 
