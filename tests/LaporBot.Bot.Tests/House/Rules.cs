@@ -86,14 +86,14 @@ internal static partial class Rules
         from file in files
         let lines = file.Text.Split('\n')
         from index in Enumerable.Range(0, lines.Length)
-        where BlanketCatch().IsMatch(lines[index]) && !lines.Skip(index - 1).Take(6).Any(line => line.Contains("//", StringComparison.Ordinal))
+        where BlanketCatch().IsMatch(lines[index]) && !lines.Skip(index - 1).Take(7).Any(line => line.Contains("//", StringComparison.Ordinal) || line.Trim() == "throw;")
         select $"{file.Path}({index + 1}): {lines[index].Trim()}. Catch what you can name, or write the reason under it.";
 
     public static IEnumerable<string> PortsAndOptionsAreDocumented(IEnumerable<SourceFile> files) =>
         from file in files
         where file.Path.StartsWith("core/Ports/", StringComparison.Ordinal) || file.Path.EndsWith("Options.cs", StringComparison.Ordinal)
         from member in file.Root.DescendantNodes().OfType<MemberDeclarationSyntax>()
-        where member is TypeDeclarationSyntax or PropertyDeclarationSyntax or MethodDeclarationSyntax
+        where (member is TypeDeclarationSyntax or PropertyDeclarationSyntax || (member is MethodDeclarationSyntax && file.Path.StartsWith("core/", StringComparison.Ordinal)))
             && IsPublic(member) && !member.GetLeadingTrivia().ToFullString().Contains("///", StringComparison.Ordinal)
         select $"{file.Path}({file.Line(member)}): say what it means, its unit and its errors in an XML comment.";
 
