@@ -81,8 +81,7 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
                 await SettleAsync(lease, contents, settled, cancellationToken);
                 break;
             case HubLookup.NotFound:
-                await line.EnterAsync(cancellationToken);
-                await SubmitAsync(lease, contents, cancellationToken);
+                await SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Pending, clock.Now, "not found"), cancellationToken);
                 break;
             case HubLookup.NoAnswer silence:
                 await SettleAsync(lease, contents, Later(lease, SubmissionState.Unknown, silence.Reason), cancellationToken);
