@@ -4,6 +4,7 @@ using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Core;
@@ -19,6 +20,7 @@ public static class CoreRegistration
             .Validate(node => NodeZone.Find(node.TimeZone) is not null, "Node:TimeZone is not a known IANA time zone.")
             .ValidateOnStart();
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversation")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HubServices>();
         services.AddSingleton<Wording>();
         services.AddSingleton<Speech>();

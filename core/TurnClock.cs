@@ -21,7 +21,8 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, Guid.NewGuid());
 
-    /// <summary>A short, growing, uneven wait after a lost race, so that two replicas do not lose against each other for ever.</summary>
-    public Task PauseAsync(int attempt, CancellationToken cancellationToken) =>
-        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(LongestPauseMilliseconds, 2 << attempt) + 1)), time, cancellationToken);
+    /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
+    public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0
+        ? Task.CompletedTask
+        : Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, Math.Min(LongestPauseMilliseconds, 2 << attempt) + 1)), time, cancellationToken);
 }
