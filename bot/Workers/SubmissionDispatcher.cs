@@ -13,9 +13,6 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
-    /// <summary>An index of PostgreSQL holds no more than some 2,700 bytes; ids of real hubs are far shorter.</summary>
-    private const int LongestId = 200;
-
     public async Task HandleAsync(SubmissionLease lease, CancellationToken cancellationToken)
     {
         var contents = await queue.ReadAsync(lease, cancellationToken);
@@ -115,7 +112,7 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
         };
 
     private Task BindAsync(SubmissionLease lease, SubmissionContents contents, string trackingId, CancellationToken cancellationToken) =>
-        trackingId.Length is 0 or > LongestId
+        trackingId.Length is 0 or > ShortId.Longest
             ? SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Operator, clock.Now, "the hub gave an unusable id"), cancellationToken)
             : bindings.BindAsync(lease, contents.Ticket, trackingId, cancellationToken);
 

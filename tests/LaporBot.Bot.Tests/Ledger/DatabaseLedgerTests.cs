@@ -39,6 +39,19 @@ public abstract class DatabaseLedgerSpec : LedgerSpec, IAsyncLifetime
         Assert.Equal("Pasar Ampenan", kept.Place);
     }
 
+    [Fact]
+    public async Task A_delivery_id_of_any_length_is_one_delivery()
+    {
+        var to = Some.Address();
+        var id = new string('x', 9000);
+
+        await Ledger.EnqueueAsync(id, to, Some.Message(), Cancel);
+        await Ledger.EnqueueAsync(id, to, Some.Message(), Cancel);
+        await Ledger.EnqueueAsync(id + "y", to, Some.Message(), Cancel);
+
+        Assert.Equal(2, (await QueuedForAsync(to)).Count);
+    }
+
     public async ValueTask InitializeAsync() => _harness = await OpenAsync();
 
     public async ValueTask DisposeAsync()

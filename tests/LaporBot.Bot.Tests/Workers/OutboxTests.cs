@@ -12,7 +12,7 @@ using Xunit;
 namespace LaporBot.Bot.Tests.Workers;
 
 /// <summary>hub.md's outcome table, row by row, on a real ledger. Every step is one round of the worker, without its loop.</summary>
-public abstract class OutboxSpec : LedgerTest
+public abstract partial class OutboxSpec : LedgerTest
 {
     /// <summary>At 1,000 calls a second.</summary>
     private static readonly TimeSpan OneTurn = TimeSpan.FromMilliseconds(1);
@@ -121,145 +121,6 @@ public abstract class OutboxSpec : LedgerTest
     }
 
     [Fact]
-    public async Task A_refused_credential_pauses_everybody_probes_once_a_minute_and_resumes_by_itself()
-    {
-        _hub.Answers([.. Enumerable.Repeat(new HubOutcome.CredentialRefused(), 4)]);
-        for (var i = 0; i < 5; i++)
-        {
-            await FileAsync();
-        }
-
-        await RoundAsync(most: 1);
-        for (var second = 0; second < 180; second++)
-        {
-            await RoundAsync(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.Equal(4, _hub.Submissions.Count);
-        for (var second = 0; second < 62; second++)
-        {
-            await RoundAsync(TimeSpan.FromSeconds(1));
-        }
-
-        Assert.Equal(0, (await Harness.Get<LedgerBacklog>().ReadAsync(Cancel)).Submissions);
-        Assert.Equal(4 + 5, _hub.Submissions.Count);
-    }
-
-    [Fact]
-    public async Task Busy_stops_everybody_for_as_long_as_the_hub_asks()
-    {
-        _hub.Answers(new HubOutcome.Busy(TimeSpan.FromSeconds(90)));
-        await FileAsync();
-        await RoundAsync();
-        await FileAsync();
-
-        await RoundAsync(TimeSpan.FromSeconds(89));
-        Assert.Single(_hub.Submissions);
-
-        await RoundAsync(TimeSpan.FromSeconds(1));
-        Assert.Equal(3, _hub.Submissions.Count);
-    }
-
-    [Fact]
-    public async Task Not_done_is_tried_again_by_the_schedule_for_ever()
-    {
-        _hub.Answers([.. Enumerable.Repeat(new HubOutcome.NotDone("500"), 30)]);
-        var (ticket, _) = await FileAsync();
-        await RoundAsync();
-
-        await RoundAsync(TimeSpan.FromSeconds(7));
-        Assert.Single(_hub.Submissions);
-        await RoundAsync(TimeSpan.FromSeconds(6));
-        Assert.Equal(2, _hub.Submissions.Count);
-        for (var i = 0; i < 40; i++)
-        {
-            await RoundAsync(TimeSpan.FromMinutes(37));
-        }
-
-        Assert.Equal(31, _hub.Submissions.Count);
-        Assert.NotNull((await Harness.Ledger.FindAsync(ticket, Cancel))!.TrackingId);
-    }
-
-    [Fact]
-    public async Task Unknown_and_found_is_bound_without_a_second_post()
-    {
-        _hub.Answers(new HubOutcome.Unknown("time-out")).Finds(new HubLookup.Found("found-1"));
-        var (ticket, _) = await FileAsync();
-
-        await RoundAsync();
-        await RoundAsync(TimeSpan.FromSeconds(5));
-
-        Assert.Single(_hub.Submissions);
-        Assert.Equal("found-1", (await Harness.Ledger.FindAsync(ticket, Cancel))!.TrackingId);
-    }
-
-    [Fact]
-    public async Task Unknown_and_not_found_is_posted_again_only_after_the_settle_time()
-    {
-        _hub.Answers(new HubOutcome.Unknown("time-out"));
-        var (ticket, _) = await FileAsync();
-        await RoundAsync();
-
-        await RoundAsync(TimeSpan.FromSeconds(5));
-        Assert.Single(_hub.LookedUp);
-        await RoundAsync(TimeSpan.FromSeconds(54));
-        Assert.Single(_hub.Submissions);
-
-        await RoundAsync(TimeSpan.FromSeconds(1));
-        await RoundAsync();
-        Assert.Equal([ticket, ticket], _hub.Submissions.Select(sent => sent.Ticket));
-        Assert.Equal(2, _hub.LookedUp.Count);
-        Assert.NotNull((await Harness.Ledger.FindAsync(ticket, Cancel))!.TrackingId);
-    }
-
-    [Fact]
-    public async Task Unknown_without_an_answer_to_the_look_up_is_never_posted_meanwhile()
-    {
-        _hub.Answers(new HubOutcome.Unknown("reset")).Finds([.. Enumerable.Repeat(new HubLookup.NoAnswer("reset"), 6)]);
-        await FileAsync();
-        await RoundAsync();
-
-        for (var i = 0; i < 6; i++)
-        {
-            await RoundAsync(TimeSpan.FromHours(1));
-            Assert.Single(_hub.Submissions);
-        }
-
-        await RoundAsync(TimeSpan.FromHours(1));
-        await RoundAsync();
-        Assert.Equal(2, _hub.Submissions.Count);
-    }
-
-    [Fact]
-    public async Task Unknown_at_a_hub_that_cannot_be_asked_waits_for_an_operator()
-    {
-        _hub.Answers(new HubOutcome.Unknown("time-out")).Finds(new HubLookup.Unsupported());
-        var (ticket, _) = await FileAsync();
-        await RoundAsync();
-        await RoundAsync(TimeSpan.FromMinutes(1));
-        await RoundAsync(TimeSpan.FromDays(1));
-
-        Assert.Single(_hub.Submissions);
-        var row = await Harness.SubmissionAsync(ticket);
-        Assert.Equal((SubmissionState.Operator, "outcome unknown"), (row.State, row.LastOutcome));
-    }
-
-    [Fact]
-    public async Task A_crash_in_the_middle_of_a_post_is_an_unknown_outcome()
-    {
-        _hub.Breaks(new InvalidOperationException("cut off")).Finds(new HubLookup.Found("there-1"));
-        var (ticket, _) = await FileAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RoundAsync());
-
-        await RoundAsync(TimeSpan.FromSeconds(44));
-        Assert.Empty(_hub.LookedUp);
-        await RoundAsync(TimeSpan.FromSeconds(1));
-
-        Assert.Single(_hub.Submissions);
-        Assert.Equal("there-1", (await Harness.Ledger.FindAsync(ticket, Cancel))!.TrackingId);
-    }
-
-    [Fact]
     public async Task An_id_of_no_use_waits_for_an_operator()
     {
         _hub.Answers(new HubOutcome.Accepted(""), new HubOutcome.Accepted(new string('9', 5000)));
@@ -270,40 +131,6 @@ public abstract class OutboxSpec : LedgerTest
 
         Assert.Equal(SubmissionState.Operator, (await Harness.SubmissionAsync(first)).State);
         Assert.Equal(SubmissionState.Operator, (await Harness.SubmissionAsync(second)).State);
-    }
-
-    [Fact]
-    public async Task A_complaint_waits_for_its_files_and_goes_with_them()
-    {
-        var (_, complaint) = await FileAsync(Some.Complaint() with { Files = [Some.Photo(), Some.Photo()] });
-        await RoundAsync();
-        Assert.Empty(_hub.Submissions);
-
-        var files = Harness.Get<FileQueue>();
-        var leases = await files.LeaseAsync(5, TimeSpan.FromMinutes(1), Cancel);
-        await files.ReadyAsync(leases[0], new StoredFile("a", "image/jpeg", 1, "aa"), Cancel);
-        await files.LeaveOutAsync(leases[1], "no picture", Cancel);
-        await RoundAsync(TimeSpan.FromSeconds(1));
-
-        var sent = Assert.Single(_hub.Submissions);
-        Assert.Equal([new Uri($"https://gateway.test/files/{leases[0].FileId}")], sent.MediaUrls.AsEnumerable());
-        Assert.Equal(complaint.Story, sent.Complaint.Story);
-    }
-
-    [Fact]
-    public async Task The_text_is_never_held_back_longer_than_30_s_for_a_file()
-    {
-        await FileAsync(Some.Complaint() with { Files = [Some.Photo()] });
-        for (var second = 0; second < 30; second++)
-        {
-            await RoundAsync();
-            Assert.Empty(_hub.Submissions);
-            Harness.Time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await RoundAsync();
-
-        Assert.Empty(Assert.Single(_hub.Submissions).MediaUrls);
     }
 
     /// <summary>Lets the time pass, then does what is due, as much of it as the pause allows, one after the other.</summary>
