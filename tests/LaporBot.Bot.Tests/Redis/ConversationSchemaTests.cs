@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LaporBot.Bot.Redis;
+using LaporBot.Bot.Redis.Stored;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Testing;
@@ -80,14 +80,5 @@ public sealed class ConversationSchemaTests
         Assert.Empty(read.Seen);
         Assert.Empty(read.Draft!.Files);
         Assert.Empty(read.LastMessage!.Replies[0].Args);
-    }
-
-    [Fact]
-    public void What_is_stored_names_no_property_in_full_and_nothing_empty()
-    {
-        var value = ConversationCodec.Write(Conversation.New("id"), 0x1F);
-
-        Assert.Equal("""000000000000001f{"v":1,"l":"id","r":[]}""", Encoding.UTF8.GetString(value.Bytes.Span));
-        value.Return();
     }
 }
