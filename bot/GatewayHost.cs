@@ -9,11 +9,19 @@ internal static class GatewayHost
     /// <summary>Long enough for open turns and one round of the workers; shorter than what orchestrators allow.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
 
+    /// <summary>Not in appsettings.json: what stands there would win over ASPNETCORE_URLS.</summary>
+    private const string DefaultUrl = "http://localhost:5080";
+
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Limits of the server, and the data folder as a full path.</summary>
     public static void UseGatewayDefaults(this WebApplicationBuilder builder)
     {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
         var dataPath = builder.Configuration["DataPath"] is { Length: > 0 } configured ? configured : "data";
         builder.Configuration["DataPath"] = Path.GetFullPath(dataPath, builder.Environment.ContentRootPath);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);

@@ -1,4 +1,3 @@
-using LaporBot.Core;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Ports;
@@ -26,7 +25,6 @@ internal sealed class GeoReportHub(
             outcome = new HubOutcome.Accepted(found.TrackingId);
         }
 
-        Instruments.Submissions.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         return outcome;
     }
 

@@ -45,17 +45,13 @@ internal sealed class HubOptions
     [Range(1, 86_400)]
     public int PollSeconds { get; set; } = 60;
 
-    /// <summary>How long handing over a complaint may take, answer included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    /// <summary>How long handing over a complaint may take, answer included; shorter than the lease of the outbox.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:40")]
     public TimeSpan PostTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long any question may take, answer included.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:00:40")]
     public TimeSpan GetTimeout { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>How long after an attempt of unknown outcome "not found" is believed.</summary>
-    [Range(0, 86_400)]
-    public int SettleSeconds { get; set; } = 60;
 
     /// <summary>The adapter, or null when the word is none of ours.</summary>
     public HubAdapter? Kind => Enum.TryParse<HubAdapter>(Adapter, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;

@@ -5,11 +5,14 @@ namespace LaporBot.Bot.Hub;
 
 /// <summary>Asks the hub for changes again and again. What is read twice is dropped by its update id, so overlaps are harmless.</summary>
 internal sealed class HubPoller(
-    IHubFeed feed, HubUpdates updates, OpenTrackingIds openCases, IOptions<HubOptions> options, TimeProvider time)
+    IHubFeed feed, HubUpdates updates, HubLedger ledger, IOptions<HubOptions> options, TimeProvider time)
     : BackgroundService
 {
-    /// <summary>How far before the start the first question reaches, and how far each one reaches back.</summary>
-    private static readonly TimeSpan FirstReach = TimeSpan.FromHours(24);
+    /// <summary>The first question goes back to the last change the ledger knows, within these bounds.</summary>
+    private static readonly TimeSpan ShortestReach = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestReach = TimeSpan.FromDays(30);
+
+    /// <summary>How far each question reaches back behind what was seen.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(2);
 
     /// <summary>Longest stretch asked for at once: a day of a busy hub would not fit the largest answer we read.</summary>
@@ -17,7 +20,7 @@ internal sealed class HubPoller(
 
     private static readonly TimeSpan WithoutExtension = TimeSpan.FromMinutes(5);
 
-    private DateTimeOffset _seen = time.GetUtcNow() - FirstReach;
+    private DateTimeOffset? _seen;
 
     /// <summary>Reads everything up to now, oldest first.</summary>
     /// <returns>False when the hub did not answer; the next round goes on from where it stopped.</returns>
@@ -25,8 +28,9 @@ internal sealed class HubPoller(
     internal async Task<bool> PollAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var open = await openCases(cancellationToken);
-        var from = _seen - Overlap;
+        var open = await ledger.OpenTrackingIds(cancellationToken);
+        _seen ??= First(await ledger.LastHeard(cancellationToken), now);
+        var from = _seen.Value - Overlap;
         do
         {
             var to = options.Value.UpdatesExtension && from + Stretch < now ? from + Stretch : now;
@@ -58,6 +62,11 @@ internal sealed class HubPoller(
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    private static DateTimeOffset First(DateTimeOffset? lastHeard, DateTimeOffset now) =>
+        lastHeard is not { } heard || heard > now - ShortestReach ? now - ShortestReach
+        : heard < now - LongestReach ? now - LongestReach
+        : heard;
 
     private async Task RoundAsync(CancellationToken stoppingToken)
     {

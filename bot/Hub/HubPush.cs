@@ -46,7 +46,7 @@ internal sealed class HubPush(HubAccess access, HubUpdates updates, TimeProvider
             var unknown = 0;
             foreach (var update in pushed.Select(Read).OrderBy(update => update?.At))
             {
-                if (update is null || await updates.TakeAsync(update, "push", context.RequestAborted) is AppliedUpdate.UnknownCase)
+                if (update is null || await updates.TakeAsync(update, "push", context.RequestAborted) is UpdateResult.UnknownCase)
                 {
                     unknown++;
                 }

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,9 @@ internal static class HubRegistration
 {
     /// <summary>Tag of the hub's health check: shown among the readiness data, never deciding about it.</summary>
     public const string HealthTag = "hub";
+
+    /// <summary>Cases asked about in one round at a hub without the updates extension; those that stood still longest come first.</summary>
+    private const int MostPolled = 500;
 
     /// <summary>Adds the hub's client, its feed, the poller and the refresh of categories.</summary>
     public static IServiceCollection AddNationalHub(this IServiceCollection services, IConfiguration configuration)
@@ -29,6 +33,7 @@ internal static class HubRegistration
         services.AddSingleton<ReferenceSearch>();
         services.AddSingleton<INationalHub, GeoReportHub>();
         services.AddSingleton<IHubFeed, GeoReportFeed>();
+        services.AddSingleton(Ledger);
         services.AddSingleton<HubUpdates>();
         services.AddSingleton<HubPush>();
         services.AddSingleton<ServicesCache>();
@@ -47,5 +52,11 @@ internal static class HubRegistration
         }
 
         return endpoints;
+    }
+
+    private static HubLedger Ledger(IServiceProvider provider)
+    {
+        var cases = provider.GetRequiredService<CaseUpdates>();
+        return new HubLedger(cases.ApplyAsync, cancel => cases.OpenTrackingIdsAsync(MostPolled, cancel), cases.LastHeardAsync);
     }
 }

@@ -24,9 +24,6 @@ internal static partial class Log
     [LoggerMessage(EventId = 6012, Level = LogLevel.Error, Message = "A round of polling failed; the next one tries again")]
     public static partial void PollFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 6020, Level = LogLevel.Warning, Message = "The hub used a status word we do not know: {Word}; the status of {TrackingId} stays")]
-    public static partial void UnknownWord(ILogger logger, string word, string trackingId);
-
     [LoggerMessage(EventId = 6021, Level = LogLevel.Warning, Message = "A push to the hub's address was refused: wrong or missing key")]
     public static partial void PushKeyRefused(ILogger logger);
 

@@ -39,7 +39,10 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         {
             var key = keys.ChatLog(conversationId);
             var newest = await redis.Database.HashGetAsync(key, "n");
-            return newest.IsNull ? null : await ReadAsync(key, Math.Max(after, (long)newest - Kept) + 1, (long)newest, most);
+            // The number comes from outside: compared before it is added to.
+            return newest.IsNull ? null
+                : after >= (long)newest ? []
+                : await ReadAsync(key, Math.Max(after, (long)newest - Kept) + 1, (long)newest, most);
         });
 
     public async IAsyncEnumerable<string?> FollowAsync(string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)

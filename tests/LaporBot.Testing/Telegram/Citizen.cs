@@ -40,7 +40,7 @@ public sealed class Citizen
 
     public void Say(string words) => Send(new JsonObject { ["text"] = words });
 
-    /// <summary>Presses the newest button whose label contains these words.</summary>
+    /// <summary>Presses the newest button with this label, or with these words in it.</summary>
     public void Press(string label)
     {
         var (message, button) = Find(label);
@@ -174,7 +174,9 @@ public sealed class Citizen
     {
         foreach (var message in Messages.Reverse())
         {
-            if (message.Buttons.FirstOrDefault(button => button.Label.Contains(label, StringComparison.OrdinalIgnoreCase)) is { } button)
+            var button = message.Buttons.FirstOrDefault(button => button.Label.Equals(label, StringComparison.OrdinalIgnoreCase))
+                ?? message.Buttons.FirstOrDefault(button => button.Label.Contains(label, StringComparison.OrdinalIgnoreCase));
+            if (button is not null)
             {
                 return (message, button);
             }

@@ -50,7 +50,8 @@ public sealed class WebhookPump : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    internal void Set(string address, string? secret, JsonArray? allowed)
+    /// <summary>What setWebhook does; an empty address removes it.</summary>
+    public void Set(string address, string? secret, JsonArray? allowed)
     {
         (_address, _secret) = (address, secret);
         _allowed = allowed is { Count: > 0 } ? [.. allowed.Select(kind => kind!.ToString())] : null;
