@@ -55,6 +55,8 @@ public abstract class ChatLogSpec
         Assert.Equal([2L, 3L], (await Log.ReadAsync(chat, 1, 2, Cancel))!.Select(entry => entry.Number));
         Assert.Empty((await Log.ReadAsync(chat, 4, 2, Cancel))!);
         Assert.Empty((await Log.ReadAsync(chat, 99, 2, Cancel))!);
+        Assert.Empty((await Log.ReadAsync(chat, long.MaxValue, 2, Cancel))!);
+        Assert.Equal(4, (await Log.ReadAsync(chat, long.MinValue, int.MaxValue, Cancel))!.Count);
     }
 
     [Fact]
