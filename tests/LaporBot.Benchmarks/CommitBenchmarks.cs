@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using LaporBot.Bot.Redis;
 using LaporBot.Bot.Redis.Embedded;
 using LaporBot.Core;
+using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +26,7 @@ public class CommitBenchmarks
     private const int People = 256;
 
     private readonly ReplyAddress[] _people = [.. Enumerable.Range(0, People).Select(i => new ReplyAddress("telegram", $"{700_000_000 + i}"))];
+    private readonly Conversation _open = SomeConversation.Open();
     private readonly byte[] _floor = new byte[900];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot-benchmark");
     private PrivateRedis? _redis;
@@ -76,10 +78,10 @@ public class CommitBenchmarks
     [Benchmark(OperationsPerInvoke = People)]
     public Task TurnOfAPersonFromElsewhere() => Task.WhenAll(_people.Select(person => TurnAsync(_forgetting, person)));
 
-    private static async Task TurnAsync(RedisConversationStore store, ReplyAddress person)
+    private async Task TurnAsync(RedisConversationStore store, ReplyAddress person)
     {
         var held = await store.LoadAsync(person, CancellationToken.None);
-        while (await store.CommitAsync(person, held, SomeConversation.Open(), CancellationToken.None) is { } standing)
+        while (await store.CommitAsync(person, held, _open, CancellationToken.None) is { } standing)
         {
             held = standing;
         }

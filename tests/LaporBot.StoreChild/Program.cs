@@ -1,17 +1,19 @@
 // A process to be killed by the tests of the embedded store: it writes without end into the folder it is given and says a line
-// for each thing it was told to be kept ("c person revision ." or "l chat number .").
+// for each thing it was told to be kept ("c person revision ." or "l chat number ."). Its time runs fast, so that checkpoints come
+// every tenth of a second and the kill falls into one now and then.
 using LaporBot.Bot.Redis;
 using LaporBot.Bot.Redis.Embedded;
 using LaporBot.Channels.WebChat;
 using LaporBot.Core;
 using LaporBot.Core.Messages;
+using LaporBot.StoreChild;
 using LaporBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 var options = Options.Create(new RedisOptions { TimeoutMilliseconds = 20_000 });
 var gateway = Options.Create(new GatewayOptions { DataPath = args[0] });
-await using var connection = new EmbeddedConnection(options, gateway, TimeProvider.System, NullLogger<RedisConnection>.Instance);
+await using var connection = new EmbeddedConnection(options, gateway, new HurriedTime(), NullLogger<RedisConnection>.Instance);
 await connection.StartAsync(CancellationToken.None);
 var keys = new RedisKeys(options.Value.Prefix);
 var store = new RedisConversationStore(connection, keys, options, NullLogger<RedisConversationStore>.Instance);

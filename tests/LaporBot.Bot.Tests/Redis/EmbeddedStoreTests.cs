@@ -2,6 +2,7 @@ using LaporBot.Bot.Redis.Embedded;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Redis;
@@ -66,12 +67,54 @@ public sealed class EmbeddedStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_the_server_cannot_open_is_named_in_the_fault()
+    public async Task A_store_that_cannot_be_opened_stops_the_start_and_names_the_folder()
     {
-        // A file where the server wants a folder.
-        await File.WriteAllTextAsync(Store, "", Cancel);
+        await using (await Replica.EmbeddedAsync(_folder.FullName))
+        {
+        }
 
-        await Assert.ThrowsAnyAsync<Exception>(() => Replica.EmbeddedAsync(_folder.FullName));
+        foreach (var file in new DirectoryInfo(Store).EnumerateFiles("info.dat*", SearchOption.AllDirectories))
+        {
+            await File.WriteAllTextAsync(file.FullName, "spoiled", Cancel);
+        }
+
+        for (var start = 0; start < 2; start++)
+        {
+            var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => Replica.EmbeddedAsync(_folder.FullName));
+            Assert.Contains(Store, fault.Message, StringComparison.Ordinal);
+        }
+
+        await using var third = await Replica.EmbeddedAsync(_folder.FullName);
+        Assert.Null(await third.Store.CommitAsync(Some.Address(), Nothing, SomeConversation.Idle(), Cancel));
+    }
+
+    [Fact]
+    public async Task Checkpoints_beside_writers_cut_the_file_and_leave_a_folder_that_opens()
+    {
+        const int People = 16;
+        const int Turns = 60;
+        var time = new FakeTimeProvider(Some.Moment);
+        await using (var store = await Replica.EmbeddedAsync(_folder.FullName, time))
+        {
+            var writing = Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Run(() => TalkAsync(store, $"person-{i}", Turns), Cancel)));
+            while (!writing.IsCompleted)
+            {
+                time.Advance(TimeSpan.FromMinutes(31));
+                await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
+            }
+
+            await writing;
+        }
+
+        var appended = new DirectoryInfo(Path.Combine(Store, "AOF")).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+        await using var again = await Replica.EmbeddedAsync(_folder.FullName);
+        for (var i = 0; i < People; i++)
+        {
+            Assert.Equal(Turns, (await again.Store.LoadAsync(new("test", $"person-{i}"), Cancel)).Revision);
+            Assert.Equal(Turns, (await again.Log.ReadAsync($"person-{i}", 0, 500, Cancel))!.Count);
+        }
+
+        Assert.InRange(appended, 0, 1024 * 1024);
     }
 
     [Fact]
@@ -141,5 +184,17 @@ public sealed class EmbeddedStoreTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 2000).Select(_ => store.Connection.EvaluateAsync(Raise, "counter", [])));
 
         Assert.Equal(2000, (long)await store.Connection.Database.StringGetAsync("counter"));
+    }
+
+    private static async Task TalkAsync(Replica store, string name, int turns)
+    {
+        var held = Nothing;
+        await store.Log.OpenAsync(name, Cancel);
+        for (var turn = 0; turn < turns; turn++)
+        {
+            Assert.Null(await store.Store.CommitAsync(new("test", name), held, SomeConversation.Open(), Cancel));
+            held = await store.Store.LoadAsync(new("test", name), Cancel);
+            await store.Log.AppendAsync(name, [new($"{turn}", """{"text":"Halo"}""")], Cancel);
+        }
     }
 }

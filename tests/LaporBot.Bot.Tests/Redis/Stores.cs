@@ -34,11 +34,11 @@ internal sealed class Replica : IAsyncDisposable
         return await StartAsync(new RedisConnection(options, NullLogger<RedisConnection>.Instance), options);
     }
 
-    public static async Task<Replica> EmbeddedAsync(string dataPath)
+    public static async Task<Replica> EmbeddedAsync(string dataPath, TimeProvider? time = null)
     {
         var options = Options.Create(new RedisOptions { TimeoutMilliseconds = 5000 });
         var gateway = Options.Create(new GatewayOptions { DataPath = dataPath });
-        return await StartAsync(new EmbeddedConnection(options, gateway, TimeProvider.System, NullLogger<RedisConnection>.Instance), options);
+        return await StartAsync(new EmbeddedConnection(options, gateway, time ?? TimeProvider.System, NullLogger<RedisConnection>.Instance), options);
     }
 
     /// <summary>A second view through the same connection, with a memory of its own.</summary>
