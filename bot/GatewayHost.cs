@@ -35,12 +35,14 @@ internal static class GatewayHost
         });
     }
 
-    /// <summary>Runs until stopped.</summary>
+    /// <summary>Checks every setting, maps the endpoints, runs until stopped.</summary>
     /// <returns>The exit code: 0 after a clean stop, 1 when the settings or the data folder do not allow a start.</returns>
-    public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args)
+    public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args, Action<WebApplication> map)
     {
         try
         {
+            // Before anything is built from them: all faults are told together, not the first one found.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             Directory.CreateDirectory(app.Configuration["DataPath"]!);
             if (args.Contains("--migrate", StringComparer.Ordinal))
             {
@@ -48,6 +50,7 @@ internal static class GatewayHost
                 return 0;
             }
 
+            map(app);
             await app.StartAsync();
         }
         catch (Exception error) when (Faults(error) is { Count: > 0 } faults)
