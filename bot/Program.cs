@@ -1,5 +1,37 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using LaporBot.Bot;
+using LaporBot.Bot.Files;
+using LaporBot.Bot.Hub;
+using LaporBot.Bot.Ledger;
+using LaporBot.Bot.Redis;
+using LaporBot.Bot.Sandbox;
+using LaporBot.Bot.Workers;
+using LaporBot.Channels.Telegram;
+using LaporBot.Channels.WebChat;
+using LaporBot.Core;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.UseGatewayDefaults();
+builder.AddTelemetry();
+builder.Services.AddLaporBotCore(builder.Configuration);
+builder.Services.AddLaporBotRedis(builder.Configuration);
+builder.Services.AddLedger(builder.Configuration);
+builder.Services.AddFiles(builder.Configuration);
+builder.Services.AddNationalHub(builder.Configuration);
+builder.Services.AddSandboxHub(builder.Configuration);
+builder.Services.AddWorkers(builder.Configuration);
+builder.Services.AddWebChat(builder.Configuration);
+builder.Services.AddTelegram(builder.Configuration);
+builder.Services.AddHealth();
+
+var app = builder.Build();
+app.MapHealth();
+app.MapTelemetry();
+app.MapWebChat();
+app.MapTelegram();
+app.MapHubPush();
+app.MapSandboxHub();
+app.MapFiles();
+return await app.RunGatewayAsync(args);
 
 /// <summary>The host; named so that tests can start it.</summary>
 public partial class Program;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
+using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 
@@ -9,12 +11,23 @@ namespace LaporBot.Core;
 /// <param name="IsRepeat">The message had been handled before; this is the stored answer.</param>
 public sealed record Answer(ImmutableArray<OutgoingMessage> Messages, bool IsRepeat);
 
-/// <summary>The front door of the core: load, decide, file, commit, answer.</summary>
-public sealed class Intake
+/// <summary>The front door of the core: load, decide, file, commit, answer. One turn at a time per person in this process.</summary>
+public sealed class Intake(IConversationStore store, Errands errands, Dialogue dialogue, Speech speech, TurnClock clock)
 {
+    private readonly PersonLocks _locks = new();
+
     /// <summary>Handles one message. When it returns, everything that had to be kept is kept and the channel may acknowledge.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was acknowledged; the channel must let the message come again.</exception>
-    public Task<Answer> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public async Task<Answer> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var started = clock.Timestamp;
+        using (await _locks.EnterAsync(message.Sender, cancellationToken))
+        {
+            var answer = await DecideAsync(message, cancellationToken);
+            Instruments.TurnDuration.Record(clock.Since(started).TotalSeconds, new KeyValuePair<string, object?>("channel", message.Sender.Channel));
+            return answer;
+        }
+    }
 
     /// <summary>Queues messages whose sending failed, so that the paced worker sends them later.</summary>
     /// <param name="messageId">The id of the message they answer; with the position it makes the delivery unique.</param>
@@ -24,5 +37,52 @@ public sealed class Intake
     /// <exception cref="StoreUnavailableException">Not queued: the channel must not acknowledge.</exception>
     public Task DeliverLaterAsync(
         string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        errands.QueueAsync(messageId, to, messages, cancellationToken);
+
+    private async Task<Answer> DecideAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var facts = clock.Facts(message.Sender);
+        var held = await store.LoadAsync(message.Sender, cancellationToken);
+        for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
+        {
+            var conversation = held.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
+            if (conversation.AnswerTo(message) is { } given)
+            {
+                return Count(message, conversation, new Answer(speech.Render(given, conversation.Draft, facts), IsRepeat: true));
+            }
+
+            if (conversation.HasSeen(message.Id))
+            {
+                return Count(message, conversation, new Answer([], IsRepeat: true));
+            }
+
+            var turn = await errands.RunAsync(dialogue.Decide(conversation, message, facts), facts, cancellationToken);
+            var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
+            var next = turn.Next.WithAnswer(message, answer, facts.Now);
+            if (await store.CommitAsync(message.Sender, held, next, cancellationToken) is not { } standing)
+            {
+                return Count(message, next, new Answer(speech.Render(answer, next.Draft, facts), IsRepeat: false));
+            }
+
+            held = standing;
+            Instruments.Conflicts.Add(1);
+            await clock.PauseAsync(attempt, cancellationToken);
+        }
+
+        throw new StoreUnavailableException("The conversation kept changing under us.");
+    }
+
+    private static Answer Count(IncomingMessage message, Conversation conversation, Answer answer)
+    {
+        var tags = new TagList
+        {
+            { "channel", message.Sender.Channel },
+            { "state", StateNames[(int)conversation.State] },
+            { "repeat", answer.IsRepeat },
+        };
+        Instruments.Turns.Add(1, tags);
+        return answer;
+    }
+
+    private static readonly string[] StateNames = Enum.GetNames<ConversationState>();
 }

@@ -13,6 +13,7 @@ public sealed record ComplaintDraft
 
     /// <summary>Answered or lawfully skipped.</summary>
     [JsonPropertyName("q")]
+    [JsonConverter(typeof(JsonNumberEnumConverter<Questions>))]
     public Questions Answered { get; init; }
 
     [JsonPropertyName("k")]

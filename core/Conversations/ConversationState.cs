@@ -9,6 +9,9 @@ public enum ConversationState
     /// <summary>Privacy notice shown, waiting for yes or no.</summary>
     Consent,
 
+    /// <summary>Any of the questions below. Never waited on by itself: what they have in common is permitted here.</summary>
+    Filling,
+
     Classification,
     Story,
     Title,

@@ -26,6 +26,7 @@ public enum Card
     Story,
     Title,
     Category,
+    CategoryAll,
     IncidentDate,
     Region,
     Place,

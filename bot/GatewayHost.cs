@@ -1,0 +1,75 @@
+using LaporBot.Bot.Ledger;
+using Microsoft.Extensions.Options;
+
+namespace LaporBot.Bot;
+
+/// <summary>How the process starts, says where everything is, and stops.</summary>
+internal static class GatewayHost
+{
+    /// <summary>Long enough for open turns and one round of the workers; shorter than what orchestrators allow.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
+
+    private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Limits of the server, and the data folder as a full path.</summary>
+    public static void UseGatewayDefaults(this WebApplicationBuilder builder)
+    {
+        var dataPath = builder.Configuration["DataPath"] is { Length: > 0 } configured ? configured : "data";
+        builder.Configuration["DataPath"] = Path.GetFullPath(dataPath, builder.Environment.ContentRootPath);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = HeaderTime;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxConcurrentConnections = 10_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 5_000;
+        });
+    }
+
+    /// <summary>Runs until stopped.</summary>
+    /// <returns>The exit code: 0 after a clean stop, 1 when the settings or the data folder do not allow a start.</returns>
+    public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args)
+    {
+        try
+        {
+            Directory.CreateDirectory(app.Configuration["DataPath"]!);
+            if (args.Contains("--migrate", StringComparer.Ordinal))
+            {
+                await LedgerMigration.ApplyAsync(app.Services, CancellationToken.None);
+                return 0;
+            }
+
+            await app.StartAsync();
+        }
+        catch (Exception error) when (Faults(error) is { Count: > 0 } faults)
+        {
+            await SayFaultsAsync(faults);
+            return 1;
+        }
+
+        Welcome.Print(app);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task SayFaultsAsync(IReadOnlyList<string> faults)
+    {
+        await Console.Error.WriteLineAsync("LaporBot cannot start:");
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync($"  - {fault}");
+        }
+    }
+
+    /// <summary>Every fault of the settings at once; empty for an error that is not about them.</summary>
+    private static List<string> Faults(Exception error) => error switch
+    {
+        OptionsValidationException options => [.. options.Failures],
+        AggregateException many => [.. many.InnerExceptions.SelectMany(Faults)],
+        UnauthorizedAccessException or DirectoryNotFoundException => [$"The data folder cannot be used ({error.GetType().Name}); set DataPath."],
+        IOException { InnerException: not null } io when io.Message.Contains("address", StringComparison.OrdinalIgnoreCase) =>
+            ["The address is in use; set ASPNETCORE_URLS to another one."],
+        _ => [],
+    };
+}

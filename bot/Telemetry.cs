@@ -1,0 +1,71 @@
+using LaporBot.Core;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace LaporBot.Bot;
+
+/// <summary>
+/// Logs, metrics and traces. Names of instruments are in <see cref="Instruments"/>. The HTTP client instrumentation stays off
+/// on purpose: it would export the Telegram token, which stands in the address of every call.
+/// </summary>
+internal static class Telemetry
+{
+    private const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string OperationsPort = "Operations:Port";
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        AddLogs(builder);
+        var hasOtlp = !string.IsNullOrEmpty(builder.Configuration[Otlp]);
+        var openTelemetry = builder.Services.AddOpenTelemetry()
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(Instruments.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                _ = hasOtlp ? metrics.AddOtlpExporter() : metrics;
+            });
+        if (hasOtlp)
+        {
+            // Without a collector a trace would only cost: no listener, no activity.
+            openTelemetry.WithTracing(traces => traces.AddSource(Instruments.Name).AddAspNetCoreInstrumentation(Quieten).AddOtlpExporter());
+        }
+    }
+
+    /// <summary>Prometheus reads at the operations port only, so that the outside never sees it.</summary>
+    public static void MapTelemetry(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<int?>(OperationsPort) is { } port)
+        {
+            app.MapPrometheusScrapingEndpoint("/metrics").RequireHost($"*:{port}");
+        }
+    }
+
+    private static void AddLogs(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.TimestampFormat = "HH:mm:ss ";
+                console.ColorBehavior = LoggerColorBehavior.Disabled;
+            });
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+    }
+
+    /// <summary>Addresses of web chats and files are secrets of their owners: the route is enough, the query never leaves.</summary>
+    private static void Quieten(OpenTelemetry.Instrumentation.AspNetCore.AspNetCoreTraceInstrumentationOptions options)
+    {
+        options.Filter = context => !context.Request.Path.StartsWithSegments("/healthz") && !context.Request.Path.StartsWithSegments("/readyz");
+        options.EnrichWithHttpRequest = (activity, _) =>
+        {
+            activity.SetTag("url.path", null);
+            activity.SetTag("url.query", null);
+        };
+    }
+}

@@ -1,0 +1,37 @@
+using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
+
+namespace LaporBot.Channels.Telegram;
+
+/// <summary>Sends what nobody is waiting for, at the pace of the bulk limit.</summary>
+internal sealed class TelegramChannel(TelegramSender sender, PacedLane lane) : IChannel
+{
+    public string Name => TelegramAddress.Channel;
+
+    /// <remarks>Telegram has no idempotency key: a second attempt after an unknown outcome may show the message twice.</remarks>
+    public async Task<DeliveryOutcome> DeliverAsync(
+        ReplyAddress to, OutgoingMessage message, string deliveryId, CancellationToken cancellationToken)
+    {
+        if (!TelegramAddress.TryRead(to, out var chat))
+        {
+            return new DeliveryOutcome.Rejected("not an address of this channel");
+        }
+
+        DeliveryOutcome outcome = new DeliveryOutcome.Rejected("nothing to say");
+        foreach (var request in TelegramOutbound.Render(chat, message))
+        {
+            if (await lane.EnterAsync(cancellationToken) is { Ticks: > 0 } wait)
+            {
+                return new DeliveryOutcome.RetryAfter(wait);
+            }
+
+            outcome = await sender.SendAsync(request, cancellationToken);
+            if (outcome is not DeliveryOutcome.Delivered)
+            {
+                return outcome;
+            }
+        }
+
+        return outcome;
+    }
+}

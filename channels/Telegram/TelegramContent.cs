@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Messages;
+using Telegram.Bot.Types;
+
+namespace LaporBot.Channels.Telegram;
+
+/// <summary>What a Telegram message holds, in our own kinds. Pure.</summary>
+internal static partial class TelegramContent
+{
+    /// <summary>The most a bot may download.</summary>
+    public const long LargestFile = 20 * 1024 * 1024;
+
+    /// <summary>Null for service messages and kinds that want no answer.</summary>
+    public static MessageContent? Read(Message message) => message switch
+    {
+        { Text: { Length: > 0 } text } => ReadText(text, isForwarded: message.ForwardOrigin is not null),
+        { Photo: { } sizes } => Largest(sizes) is { } photo ? File(message, photo, AttachmentKind.Photo) : new MessageContent.Unsupported(),
+        { Animation: not null } => new MessageContent.Unsupported(),
+        { Document: { } document } => File(message, document, AttachmentKind.Document, document.FileName),
+        { Video: { } video } => File(message, video, AttachmentKind.Video, video.FileName),
+        { VideoNote: { } note } => File(message, note, AttachmentKind.Video),
+        { Voice: { } voice } => File(message, voice, AttachmentKind.Voice),
+        { Audio: { } audio } => File(message, audio, AttachmentKind.Voice, audio.FileName),
+        { Venue.Location: { } place } => Pin(place),
+        { Location: { } point } => Pin(point),
+        { Contact: { } contact } => ReadContact(contact, message.From),
+        { Sticker: not null } or { Dice: not null } or { Poll: not null } or { Game: not null } or { Story: not null } => new MessageContent.Unsupported(),
+        _ => null,
+    };
+
+    /// <summary>A live location comes as an edit every few seconds and must not be answered each time.</summary>
+    public static MessageContent? ReadEdited(Message message) => message switch
+    {
+        { Location: not null } => null,
+        { Text: { Length: > 0 } text } => new MessageContent.Edited(text),
+        { Caption: { Length: > 0 } caption } => new MessageContent.Edited(caption),
+        _ => null,
+    };
+
+    /// <summary>A command with our name, or one of ours without a name.</summary>
+    public static bool IsCallFor(string text, string? botName) =>
+        Command().Match(text) is { Success: true } match
+        && (match.Groups["bot"] is { Success: true, Value: var named }
+            ? string.Equals(named, botName, StringComparison.OrdinalIgnoreCase)
+            : match.Groups["name"].Value.ToLowerInvariant() is "start" or "lapor" or "bantuan");
+
+    private static MessageContent ReadText(string text, bool isForwarded)
+    {
+        if (text[0] != '/')
+        {
+            return new MessageContent.Text(text);
+        }
+
+        // What somebody else once typed is data, never an order of this person.
+        if (isForwarded)
+        {
+            return new MessageContent.Unsupported();
+        }
+
+        if (Command().Match(text) is not { Success: true } match)
+        {
+            return new MessageContent.Text(text);
+        }
+
+        var name = match.Groups["name"].Value;
+        var rest = text[match.Length..];
+        return new MessageContent.Text(string.Equals(name, "start", StringComparison.OrdinalIgnoreCase) ? ReadStart(rest.Trim()) : $"/{name}{rest}");
+    }
+
+    /// <summary>A link can carry a payload, and anyone can make a link: only what opens nothing private is followed.</summary>
+    private static string ReadStart(string payload)
+    {
+        const string Status = "status_";
+        if (string.Equals(payload, "lapor", StringComparison.OrdinalIgnoreCase))
+        {
+            return "/lapor";
+        }
+
+        return payload.StartsWith(Status, StringComparison.OrdinalIgnoreCase) && TicketNumber.TryParse(payload[Status.Length..], out var ticket)
+            ? $"/status {ticket}"
+            : "/start";
+    }
+
+    /// <summary>Only the person's own card: a stranger's number must not be taken for theirs.</summary>
+    private static MessageContent ReadContact(Contact contact, User? from) =>
+        from is not null && contact.UserId == from.Id && contact.PhoneNumber is { Length: > 0 and < 32 } phone
+            ? new MessageContent.Text(phone.StartsWith('+') ? phone : $"+{phone}")
+            : new MessageContent.Unsupported();
+
+    private static MessageContent Pin(Location location) =>
+        location is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 }
+            ? new MessageContent.Pin(new GeoPoint(location.Latitude, location.Longitude))
+            : new MessageContent.Unsupported();
+
+    private static MessageContent File(Message message, FileBase file, AttachmentKind kind, string? name = null) =>
+        file.FileId is { Length: > 0 } id
+            ? new MessageContent.Files([new Attachment(id, kind, name, file.FileSize)], message.Caption)
+            : new MessageContent.Unsupported();
+
+    private static PhotoSize? Largest(PhotoSize[] sizes)
+    {
+        PhotoSize? best = null;
+        foreach (var size in sizes)
+        {
+            if (size is not null && (size.FileSize ?? 0) <= LargestFile && (best is null || (long)size.Width * size.Height > (long)best.Width * best.Height))
+            {
+                best = size;
+            }
+        }
+
+        return best;
+    }
+
+    [GeneratedRegex(@"\A/(?<name>[A-Za-z0-9_]{1,32})(?:@(?<bot>[A-Za-z0-9_]{1,64}))?(?=\s|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using LaporBot.Core.Messages;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace LaporBot.Channels.Telegram;
+
+/// <summary>
+/// Update to message, or nothing. Pure. The parser accepts updates that lack required fields, so nothing is taken for granted.
+/// Only a private chat is a conversation: there the chat's id is the person's id.
+/// </summary>
+internal static class TelegramInbound
+{
+    /// <summary>What a person did in their private chat with us, or null when there is nothing to answer.</summary>
+    public static IncomingMessage? Map(Update update) => update switch
+    {
+        { Message: { } message } => Compose(update, message, TelegramContent.Read(message)),
+        { EditedMessage: { } edited } => Compose(update, edited, TelegramContent.ReadEdited(edited)),
+        { CallbackQuery: { } press } => MapPress(update, press),
+        _ => null,
+    };
+
+    /// <summary>Whose turn an update belongs to: updates of one person are handled in order, others beside them.</summary>
+    public static long PersonOf(Update update) =>
+        update.CallbackQuery?.From?.Id ?? (update.Message ?? update.EditedMessage)?.Chat?.Id ?? 0;
+
+    /// <summary>Somebody called the bot in a group.</summary>
+    /// <returns>The message that called, or null.</returns>
+    public static Message? CallFromGroup(Update update, string? botName) =>
+        update.Message is { Chat.Type: ChatType.Group or ChatType.Supergroup, From.IsBot: not true, Text: { } text } message
+        && TelegramContent.IsCallFor(text, botName)
+            ? message
+            : null;
+
+    private static IncomingMessage? Compose(Update update, Message message, MessageContent? content) =>
+        content is not null && message is { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from }
+            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode)
+            : null;
+
+    /// <summary>A press without data (a game), from a group, or under a message sent by way of another chat is no answer to us.</summary>
+    private static IncomingMessage? MapPress(Update update, CallbackQuery press) =>
+        press is { Data: { Length: > 0 } data, From: { } from, InlineMessageId: null } && IsOwnChat(press.Message, from)
+            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(from.Id), new MessageContent.Press(data), from.LanguageCode)
+            : null;
+
+    /// <summary>The message may be missing when it is old; a press can then only come from the person's own chat.</summary>
+    private static bool IsOwnChat(Message? message, User from) =>
+        message?.Chat is not { } chat || (chat.Type == ChatType.Private && chat.Id == from.Id);
+
+    private static string IdOf(Update update) => update.Id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,89 @@
+using LaporBot.Core;
+using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
+using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
+
+namespace LaporBot.Channels.Telegram;
+
+/// <summary>One update from Telegram to its answer, whichever way it came.</summary>
+internal sealed class TelegramTurns(Intake intake, TelegramSender sender, GroupCalls groups)
+{
+    /// <summary>A press is answered beside the turn; a slow server must not hold back what the person waits for.</summary>
+    private static readonly TimeSpan PressPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Handles an update; when it returns, everything is kept and the update may be acknowledged.</summary>
+    /// <param name="update">Any update, also one we do not serve.</param>
+    /// <param name="mayAnswerInBody">The caller can carry one call in its own response.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The last message, to be carried in the response; null when there is nothing left to send.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing may be acknowledged.</exception>
+    public async Task<SendMessageRequest?> TakeAsync(Update update, bool mayAnswerInBody, CancellationToken cancellationToken)
+    {
+        var press = update.CallbackQuery?.Id is { Length: > 0 } query ? sender.AnswerPressAsync(query, cancellationToken) : Task.CompletedTask;
+        var carried = TelegramInbound.Map(update) is { } message
+            ? await AnswerAsync(message, mayAnswerInBody, cancellationToken)
+            : await AnswerGroupAsync(update, mayAnswerInBody, cancellationToken);
+        if (!press.IsCompleted)
+        {
+            await press.WaitAsync(PressPatience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return carried;
+    }
+
+    private async Task<SendMessageRequest?> AnswerAsync(IncomingMessage message, bool mayAnswerInBody, CancellationToken cancellationToken)
+    {
+        var answer = await intake.AcceptAsync(message, cancellationToken);
+        _ = TelegramAddress.TryRead(message.Sender, out var chat);
+        for (var i = 0; i < answer.Messages.Length; i++)
+        {
+            var outgoing = answer.Messages[i];
+            var requests = TelegramOutbound.Render(chat, outgoing);
+
+            // The server never tells what became of a call in the body: not for what must arrive, nor when it would refuse.
+            var isCarried = mayAnswerInBody && i == answer.Messages.Length - 1 && requests.Length > 0 && !outgoing.IsVital && !sender.IsPaused(chat);
+            switch (await SendAsync(isCarried ? requests.AsMemory(..^1) : requests, cancellationToken))
+            {
+                case DeliveryOutcome.RecipientGone:
+                    return null;
+                case DeliveryOutcome.RetryAfter or DeliveryOutcome.Failed:
+                    // The position makes the delivery's name the same in a repeat that fails at another message.
+                    await intake.DeliverLaterAsync($"{message.Id}.{i}", message.Sender, answer.Messages[i..], cancellationToken);
+                    return null;
+                case var _ when isCarried:
+                    return requests[^1];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The outcome of the first request that was not taken, or of the last.</summary>
+    private async Task<DeliveryOutcome?> SendAsync(ReadOnlyMemory<SendMessageRequest> requests, CancellationToken cancellationToken)
+    {
+        DeliveryOutcome? outcome = null;
+        for (var i = 0; i < requests.Length && outcome is null or DeliveryOutcome.Delivered; i++)
+        {
+            outcome = await sender.SendAsync(requests.Span[i], cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<SendMessageRequest?> AnswerGroupAsync(Update update, bool mayAnswerInBody, CancellationToken cancellationToken)
+    {
+        if (groups.Answer(update) is not { } hint)
+        {
+            return null;
+        }
+
+        if (mayAnswerInBody)
+        {
+            return hint;
+        }
+
+        await sender.SendAsync(hint, cancellationToken);
+        return null;
+    }
+}

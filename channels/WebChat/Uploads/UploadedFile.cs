@@ -1,0 +1,14 @@
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Channels.WebChat.Uploads;
+
+/// <summary>A file that is stored.</summary>
+/// <param name="Stored">Its id in <see cref="UploadStore"/>.</param>
+/// <param name="Type">By its content.</param>
+/// <param name="Name">The sender's, cleaned.</param>
+/// <param name="Size">Bytes.</param>
+internal sealed record UploadedFile(string Stored, FileType Type, string Name, long Size)
+{
+    /// <summary>For the core.</summary>
+    public AttachmentKind Kind => Type.Kind;
+}

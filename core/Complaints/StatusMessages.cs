@@ -1,0 +1,53 @@
+using LaporBot.Core.Hub;
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Core.Complaints;
+
+/// <summary>News of a case in plain words: what changed, and what happens next.</summary>
+public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo zone)
+{
+    /// <summary>The hub took it and gave its number.</summary>
+    public OutgoingMessage Accepted(ComplaintCase one, string language) => new()
+    {
+        Text = [.. wording.Say(language, "News.Accepted", [one.Ticket.ToString(), one.TrackingId ?? ""]), .. Next(one, language)],
+    };
+
+    /// <summary>The hub would not take it; nobody is told to send again.</summary>
+    public OutgoingMessage Refused(ComplaintCase one, string language) => new()
+    {
+        Text = wording.Say(language, "News.Refused", [one.Ticket.ToString()]),
+    };
+
+    /// <summary>A file had to be left out.</summary>
+    public OutgoingMessage FileLeftOut(TicketNumber ticket, string language) => new()
+    {
+        Text = wording.Say(language, "News.FileLeftOut", [ticket.ToString()]),
+    };
+
+    /// <summary>A change told by the hub. <paramref name="one"/> is the case after it.</summary>
+    public OutgoingMessage Changed(ComplaintCase one, HubUpdate update, bool moved, string language)
+    {
+        var head = moved
+            ? wording.Say(language, "News.Status", [one.Ticket.ToString(), one.Title, wording.Label(language, StatusWords.Key(one.Status))])
+            : wording.Say(language, "News.Words", [one.Ticket.ToString(), one.Title]);
+        return new OutgoingMessage
+        {
+            Text =
+            [
+                .. head,
+                .. Line(language, "Status.Agency", moved ? update.Agency : null),
+                .. Line(language, "Status.Words", update.Description),
+                .. moved ? Next(one, language) : [],
+            ],
+        };
+    }
+
+    private IEnumerable<TextRun> Next(ComplaintCase one, string language) =>
+    [
+        new TextRun("\n"),
+        .. wording.Say(language, StatusWords.NextKey(one.Status), [clocks.NextStepDue(one, zone) is { } due ? Clocks.Print(due) : ""]),
+    ];
+
+    private IEnumerable<TextRun> Line(string language, string phrase, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? [] : [new TextRun("\n"), .. wording.Say(language, phrase, [value])];
+}

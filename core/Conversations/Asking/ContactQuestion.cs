@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace LaporBot.Core.Conversations.Asking;
+
+/// <summary>A phone number (+62 or 08, 9 to 13 digits) or an e-mail address.</summary>
+internal sealed partial class ContactQuestion() : Question(ConversationState.Contact, Questions.Contact, Card.Contact)
+{
+    public override bool Applies(ComplaintDraft draft) => draft.IsAnonymous == false;
+
+    public override Reply Ask(ComplaintDraft draft, TurnFacts facts) => Say("Ask.Contact");
+
+    public override Verdict Hear(ComplaintDraft draft, Input input, TurnFacts facts)
+    {
+        if (input is not Input.Words words)
+        {
+            return Object("Ask.Contact");
+        }
+
+        if (Email().IsMatch(words.Value))
+        {
+            return Accept(draft with { Email = words.Value, Phone = null });
+        }
+
+        return Phone(words.Value) is { } phone
+            ? Accept(draft with { Phone = phone, Email = null })
+            : Object(words.Value.Contains('@', StringComparison.Ordinal) ? "Mend.Email" : "Mend.Phone");
+    }
+
+    public override Shown? Show(ComplaintDraft draft) => (draft.Phone ?? draft.Email) is { } contact ? Shown.Of(contact) : null;
+
+    /// <summary>As +62…, or null.</summary>
+    private static string? Phone(string typed)
+    {
+        var match = Number().Match(Separators().Replace(typed, ""));
+        return match.Success ? $"+62{match.Groups["rest"].Value}" : null;
+    }
+
+    [GeneratedRegex(@"[\s().\-]", RegexOptions.CultureInvariant, 50)]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"^(?:\+62|62|0)(?<rest>[1-9]\d{7,11})$", RegexOptions.CultureInvariant, 50)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^[^@\s<>,;]{1,64}@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+$", RegexOptions.CultureInvariant, 50)]
+    private static partial Regex Email();
+}

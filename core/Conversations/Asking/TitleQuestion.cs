@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace LaporBot.Core.Conversations.Asking;
+
+/// <summary>One line of 10 to 100 characters; a suggestion is cut from the story.</summary>
+internal sealed class TitleQuestion() : Question(ConversationState.Title, Questions.Title, Card.Title)
+{
+    public const int Least = 10;
+    public const int Most = 100;
+    private const int Suggested = 60;
+    private static readonly char[] ClauseEnds = ['.', ',', ';', '!', '?', '\n'];
+
+    public override Reply Ask(ComplaintDraft draft, TurnFacts facts) =>
+        Suggest(draft.Story) is { } title ? Say("Ask.Title", title) : Say("Ask.TitlePlain");
+
+    public override ImmutableArray<Option> Options(ComplaintDraft draft, TurnFacts facts) =>
+        Suggest(draft.Story) is null ? [] : [new Option(Yes, "Choice.UseTitle")];
+
+    public override Verdict Hear(ComplaintDraft draft, Input input, TurnFacts facts)
+    {
+        var title = input switch
+        {
+            Input.Chosen => Suggest(draft.Story),
+            Input.Words words => OneLine(words.Value),
+            _ => null,
+        };
+        return title switch
+        {
+            null => Object("Ask.TitlePlain"),
+            { Length: < Least } => Object("Mend.TitleShort", $"{Least}"),
+            { Length: > Most } => Object("Mend.TitleLong", $"{Most}", $"{title.Length}"),
+            _ when !title.Any(char.IsLetter) => Object("Mend.TitleWords"),
+            _ => Accept(draft with { Title = Calm(title) }),
+        };
+    }
+
+    public override Shown? Show(ComplaintDraft draft) => draft.Title is { } title ? Shown.Of(title) : null;
+
+    /// <summary>The first clause of the story, cut at a word's end; null when that would be no title.</summary>
+    public static string? Suggest(string? story)
+    {
+        if (story is null)
+        {
+            return null;
+        }
+
+        var text = OneLine(story);
+        var end = text.IndexOfAny(ClauseEnds, Math.Min(Least * 2, text.Length));
+        var title = end > 0 && end <= Suggested ? text[..end] : text.Length <= Suggested ? text : CutAtWord(text);
+        title = title.Trim().TrimEnd(ClauseEnds).Trim();
+        return title.Length >= Least && title.Any(char.IsLetter) ? Calm(title) : null;
+    }
+
+    private static string CutAtWord(string text)
+    {
+        var space = text.LastIndexOf(' ', Suggested);
+        return text[..(space > Least ? space : char.IsHighSurrogate(text[Suggested - 1]) ? Suggested - 1 : Suggested)];
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Only capitals read like shouting at the desk; the first letter stays large.</summary>
+    private static string Calm(string title)
+    {
+        var calm = title.Any(char.IsLower) ? title : title.ToLowerInvariant();
+        return char.ToUpperInvariant(calm[0]) + calm[1..];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Messages;
+using State = LaporBot.Core.Conversations.ConversationState;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>Prints the buttons of a card: the options of its question, then the ways out of it.</summary>
+internal sealed class CardPrinter(Wording wording)
+{
+    /// <summary>More categories than this are shown on request only; the likely ones come first anyway.</summary>
+    private const int Shortlist = 14;
+
+    /// <summary>The state a card belongs to, when it belongs to one.</summary>
+    public static State? StateOf(Card card) => card switch
+    {
+        Card.None or Card.Menu or Card.Language or Card.Receipt => null,
+        Card.CategoryAll => State.Category,
+        _ => Enum.Parse<State>(Names[(int)card]),
+    };
+
+    private static readonly string[] Names = Enum.GetNames<Card>();
+
+    public ImmutableArray<Choice> Print(Reply reply, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts) => reply.Card switch
+    {
+        Card.None => [],
+        Card.Menu => Menu(answer.Language),
+        Card.Language => Languages(),
+        Card.Receipt =>
+        [
+            new Choice(wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
+            new Choice(wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
+        ],
+        _ => Options(reply.Card, answer, draft, facts),
+    };
+
+    private ImmutableArray<Choice> Menu(string language) =>
+    [
+        new(wording.Label(language, "Choice.Report"), ButtonData.For(Command.Report), ChoiceStyle.Primary),
+        new(wording.Label(language, "Choice.Status"), ButtonData.For(Command.Status)),
+        new(wording.Label(language, "Choice.Help"), ButtonData.For(Command.Help)),
+        new(wording.Label(language, "Choice.Privacy"), ButtonData.For(Command.Privacy)),
+        language == Wording.English
+            ? new("Bahasa Indonesia", ButtonData.For(Command.Language, Wording.Indonesian))
+            : new("English", ButtonData.For(Command.Language, Wording.English)),
+    ];
+
+    private static ImmutableArray<Choice> Languages() =>
+    [
+        new("Bahasa Indonesia", ButtonData.For(Command.Language, Wording.Indonesian)),
+        new("English", ButtonData.For(Command.Language, Wording.English)),
+    ];
+
+    private ImmutableArray<Choice> Options(Card card, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts)
+    {
+        var state = StateOf(card)!.Value;
+        var options = Table.Options(state, draft, facts);
+        var shown = card == Card.Category && options.Length > Shortlist ? Shortlist : options.Length;
+        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy;
+        var choices = ImmutableArray.CreateBuilder<Choice>(shown + 4);
+        for (var i = 0; i < shown; i++)
+        {
+            var label = options[i].Label ?? wording.Label(answer.Language, options[i].Phrase!);
+            choices.Add(new Choice(numbered ? $"{i + 1}. {label}" : label, ButtonData.For(answer.DraftId, state, options[i].Value), options[i].Style));
+        }
+
+        if (shown < options.Length)
+        {
+            choices.Add(new Choice(wording.Label(answer.Language, "Choice.ShowAll"), ButtonData.For(answer.DraftId, state, CategoryQuestion.ShowAll)));
+        }
+
+        AddWaysOut(choices, state, answer, draft);
+        return choices.ToImmutable();
+    }
+
+    private void AddWaysOut(ImmutableArray<Choice>.Builder choices, State state, StoredAnswer answer, ComplaintDraft? draft)
+    {
+        var question = Questionnaire.Of(state);
+        if (draft is not null && question?.MaySkip(draft) == true)
+        {
+            Add("Choice.Skip", ButtonData.Skip);
+        }
+
+        if (state == State.Mending || (question is not null && state != State.Classification))
+        {
+            Add("Choice.Back", ButtonData.Back);
+        }
+
+        if (state is not (State.Cancelling or State.Consent))
+        {
+            Add("Choice.Cancel", ButtonData.Cancel);
+        }
+
+        void Add(string phrase, string value) =>
+            choices.Add(new Choice(wording.Label(answer.Language, phrase), ButtonData.For(answer.DraftId, state, value)));
+    }
+}

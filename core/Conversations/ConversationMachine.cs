@@ -1,0 +1,104 @@
+using Stateless;
+using Stateless.Graph;
+using Stateless.Reflection;
+using State = LaporBot.Core.Conversations.ConversationState;
+using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>
+/// The table of permitted moves, and nothing else. Building it costs more than a whole turn may, so one table serves many
+/// turns: the state lives outside and is put in before each move. Not for two threads at once.
+/// </summary>
+internal sealed class ConversationMachine
+{
+    private readonly StateMachine<State, Trigger> _table;
+    private State _state;
+    private Move _move;
+
+    public ConversationMachine()
+    {
+        _table = new StateMachine<State, Trigger>(() => _state, state => _state = state);
+        PermitOpening();
+        PermitFilling();
+        PermitReviewing();
+        PermitCancelling();
+    }
+
+    /// <summary>Where a trigger leads, or null when it is not permitted here.</summary>
+    public State? Next(State from, Trigger trigger, Move move)
+    {
+        _state = from;
+        _move = move;
+        if (!_table.CanFire(trigger))
+        {
+            return null;
+        }
+
+        _table.Fire(trigger);
+        return _state;
+    }
+
+    /// <summary>The picture of the table as a Mermaid state diagram.</summary>
+    public string Draw() => MermaidGraph.Format(_table.GetInfo(), MermaidGraphDirection.LeftToRight).ReplaceLineEndings("\n");
+
+    private void PermitOpening()
+    {
+        _table.Configure(State.Idle)
+            .PermitDynamic(Trigger.Open, () => _move.HasConsent ? _move.Missing : State.Consent,
+                "needs consent?", Possible(State.Consent, State.Classification));
+        _table.Configure(State.Consent)
+            .PermitDynamic(Trigger.Agree, () => _move.Missing, "first missing question", Possible(State.Classification, State.Review))
+            .Permit(Trigger.Decline, State.Idle)
+            .Permit(Trigger.Cancel, State.Cancelling)
+            .Permit(Trigger.Discard, State.Idle);
+    }
+
+    private void PermitFilling()
+    {
+        _table.Configure(State.Filling)
+            .PermitDynamic(Trigger.Answer, () => _move.Missing, "first missing question", Possible(State.Filling, State.Review))
+            .PermitDynamic(Trigger.Back, () => _move.Previous, "question before", Possible(State.Filling, State.Review))
+            .Permit(Trigger.Cancel, State.Cancelling)
+            .Permit(Trigger.Discard, State.Idle);
+        foreach (var question in Questionnaire.All)
+        {
+            _table.Configure(question.State).SubstateOf(State.Filling);
+        }
+    }
+
+    private void PermitReviewing()
+    {
+        _table.Configure(State.Review)
+            .Permit(Trigger.File, State.Idle)
+            .Permit(Trigger.Mend, State.Mending)
+            .PermitDynamic(Trigger.Choose, () => _move.Chosen, "chosen field", Possible(State.Filling))
+            .PermitDynamic(Trigger.Back, () => _move.Previous, "last question", Possible(State.Secrecy))
+            .Permit(Trigger.Cancel, State.Cancelling)
+            .Permit(Trigger.Discard, State.Idle);
+        _table.Configure(State.Mending)
+            .PermitDynamic(Trigger.Choose, () => _move.Chosen, "chosen field", Possible(State.Filling))
+            .Permit(Trigger.Back, State.Review)
+            .Permit(Trigger.Cancel, State.Cancelling)
+            .Permit(Trigger.Discard, State.Idle);
+    }
+
+    private void PermitCancelling() =>
+        _table.Configure(State.Cancelling)
+            .PermitDynamic(Trigger.Keep, () => _move.Interrupted, "where it was", Possible(State.Consent, State.Filling, State.Review))
+            .Permit(Trigger.Discard, State.Idle);
+
+    private static DynamicStateInfos Possible(params ReadOnlySpan<State> states)
+    {
+        var infos = new DynamicStateInfos();
+        foreach (var state in states)
+        {
+            infos.Add(state, "");
+        }
+
+        return infos;
+    }
+}
+
+/// <summary>What the dynamic rows of the table look at.</summary>
+internal readonly record struct Move(bool HasConsent, State Missing, State Previous, State Chosen, State Interrupted);

@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>Limits of a conversation; section <c>Conversation</c>.</summary>
+public sealed class ConversationOptions
+{
+    /// <summary>How long an open draft waits for its author; after that it is forgotten, and said so.</summary>
+    [Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan DraftLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Lost races before the channel is told to send the message again.</summary>
+    [Range(1, 50)]
+    public int ConflictRetries { get; set; } = 8;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>Turns recipes into messages in a person's language. Pure.</summary>
+public sealed class Speech(Wording wording)
+{
+    private const int StoryShown = 700;
+    private static readonly TextRun Paragraph = new("\n\n");
+
+    private readonly CardPrinter _cards = new(wording);
+
+    /// <summary>Renders what was said to one message.</summary>
+    /// <param name="answer">The recipes, with the language and the draft they belong to.</param>
+    /// <param name="draft">The open draft if it is still that one: review and progress are read from it.</param>
+    /// <param name="facts">The hub's categories, for the buttons.</param>
+    public ImmutableArray<OutgoingMessage> Render(StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts)
+    {
+        var current = draft?.Id == answer.DraftId ? draft : null;
+        var messages = ImmutableArray.CreateBuilder<OutgoingMessage>(answer.Replies.Length);
+        var before = ImmutableArray<TextRun>.Empty;
+        foreach (var reply in answer.Replies)
+        {
+            // A sentence without buttons opens the message that follows: one ping on the phone instead of two.
+            var text = Tell(reply, answer.Language, current);
+            var joined = before.IsEmpty ? text : [.. before, Paragraph, .. text];
+            before = reply.Card == Card.None ? joined : [];
+            if (reply.Card != Card.None)
+            {
+                messages.Add(Compose(joined, reply, answer, current, facts));
+            }
+        }
+
+        if (!before.IsEmpty)
+        {
+            messages.Add(new OutgoingMessage { Text = before });
+        }
+
+        return messages.ToImmutable();
+    }
+
+    private OutgoingMessage Compose(
+        ImmutableArray<TextRun> text, Reply reply, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts) => new()
+        {
+            Text = text,
+            Choices = _cards.Print(reply, answer, draft, facts),
+            AsksForLocation = reply.Card == Card.Place,
+            IsVital = reply.Card == Card.Receipt,
+        };
+
+    private ImmutableArray<TextRun> Tell(Reply reply, string language, ComplaintDraft? draft) =>
+        reply.Card switch
+        {
+            Card.Review when draft is not null => Review(language, draft, reply),
+            Card.Review => wording.Say(language, "Review.Past", []),
+            _ when reply.Phrase is "Status.Own" => Own(language, reply.Args),
+            _ when reply.Phrase is "Status.Stranger" => wording.Say(language, reply.Phrase, [reply.Args[0], wording.Label(language, reply.Args[1])]),
+            _ => WithProgress(reply, language, draft),
+        };
+
+    private ImmutableArray<TextRun> WithProgress(Reply reply, string language, ComplaintDraft? draft)
+    {
+        var said = wording.Say(language, reply.Phrase, reply.Args);
+        if (draft is null || CardPrinter.StateOf(reply.Card) is not { } state || Questionnaire.Of(state) is not { } question
+            || !reply.Phrase.StartsWith("Ask.", StringComparison.Ordinal))
+        {
+            return said;
+        }
+
+        var (number, of) = Questionnaire.Progress(state, draft);
+        return [.. wording.Say(language, "Progress", [$"{number}", $"{of}", wording.Label(language, question.FieldPhrase)]), .. said];
+    }
+
+    private ImmutableArray<TextRun> Review(string language, ComplaintDraft draft, Reply reply)
+    {
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        runs.AddRange(wording.Say(language, "Review.Title", []));
+        foreach (var question in Questionnaire.All)
+        {
+            if (question.Applies(draft))
+            {
+                var shown = question.Show(draft);
+                var words = shown?.Words ?? wording.Label(language, shown?.Phrase ?? "Review.Empty");
+                runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
+                runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
+            }
+        }
+
+        runs.Add(new TextRun("\n\n"));
+        runs.AddRange(wording.Say(language, reply.Phrase, reply.Args));
+        return runs.ToImmutable();
+    }
+
+    private static string Cut(string words) => words[..(char.IsHighSurrogate(words[StoryShown - 1]) ? StoryShown - 1 : StoryShown)];
+
+    /// <summary>Args: ticket, title, state key, since, filed, due, tracking id, agency, official words; see <see cref="StatusTalk"/>.</summary>
+    private ImmutableArray<TextRun> Own(string language, ImmutableArray<string> args)
+    {
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        runs.AddRange(wording.Say(language, "Status.Own", [args[0], args[1], wording.Label(language, args[2]), args[3], args[4]]));
+        Line(runs, language, "Status.Tracking", args[6]);
+        Line(runs, language, "Status.Agency", args[7]);
+        Line(runs, language, "Status.Words", args[8]);
+        runs.Add(new TextRun("\n"));
+        runs.AddRange(wording.Say(language, $"Next.{args[2]["State.".Length..]}", [args[5]]));
+        return runs.ToImmutable();
+    }
+
+    private void Line(ImmutableArray<TextRun>.Builder runs, string language, string phrase, string value)
+    {
+        if (value.Length > 0)
+        {
+            runs.Add(new TextRun("\n"));
+            runs.AddRange(wording.Say(language, phrase, [value]));
+        }
+    }
+}

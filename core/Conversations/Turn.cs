@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using LaporBot.Core.Complaints;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>What was decided. Nothing has happened yet.</summary>
+/// <param name="Next">The conversation after this turn, without the answer.</param>
+/// <param name="Replies">What to say, in order.</param>
+/// <param name="Errand">What the ledger must be asked or told before the answer is complete.</param>
+public sealed record Turn(Conversation Next, ImmutableArray<Reply> Replies, Errand? Errand = null);
+
+/// <summary>Closed family of what a turn can want from the ledger.</summary>
+public abstract record Errand
+{
+    private Errand()
+    {
+    }
+
+    /// <summary>Make this complaint exist.</summary>
+    public sealed record File(Complaint Complaint) : Errand;
+
+    /// <summary>Look one case up for whoever asks.</summary>
+    public sealed record Find(TicketNumber Ticket) : Errand;
+
+    /// <summary>The person's own cases.</summary>
+    /// <param name="TrackingId">Only the one with this number of the hub, when given.</param>
+    public sealed record List(string? TrackingId) : Errand;
+}

@@ -1,0 +1,44 @@
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations;
+using LaporBot.Core.Hub;
+using LaporBot.Core.Messages;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace LaporBot.Core;
+
+/// <summary>What the core owns.</summary>
+public static class CoreRegistration
+{
+    /// <summary>Adds the conversation. The host still has to bring a conversation store and a ledger.</summary>
+    public static IServiceCollection AddLaporBotCore(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GatewayOptions>().Bind(configuration).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NodeOptions>().Bind(configuration.GetSection("Node")).ValidateDataAnnotations()
+            .Validate(node => NodeZone.Find(node.TimeZone) is not null, "Node:TimeZone is not a known IANA time zone.")
+            .ValidateOnStart();
+        services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversation")).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<HubServices>();
+        services.AddSingleton<Wording>();
+        services.AddSingleton<Speech>();
+        services.AddSingleton(provider => new Dialogue(
+            provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));
+        services.AddSingleton(Clocks);
+        services.AddSingleton(provider => new StatusMessages(
+            provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton<Errands>();
+        services.AddSingleton<TurnClock>();
+        services.AddSingleton<Intake>();
+        return services;
+    }
+
+    private static Clocks Clocks(IServiceProvider provider) =>
+        new(Node(provider).Sla, Node(provider).Holidays);
+
+    private static TimeZoneInfo Zone(IServiceProvider provider) => NodeZone.Find(Node(provider).TimeZone)!;
+
+    private static NodeOptions Node(IServiceProvider provider) => provider.GetRequiredService<IOptions<NodeOptions>>().Value;
+}

@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Resources;
+
+namespace LaporBot.Core.Messages;
+
+/// <summary>
+/// Every sentence we say, read once from the resources: Indonesian first, English where a person chose it. A template marks
+/// bold with <c>**</c>, a number to copy with <c>`</c>, and places with <c>{0}</c>; what goes into a place is never read as markup.
+/// </summary>
+public sealed class Wording
+{
+    public const string Indonesian = "id";
+    public const string English = "en";
+
+    private readonly FrozenDictionary<string, Template> _indonesian;
+    private readonly FrozenDictionary<string, Template> _english;
+
+    public Wording()
+    {
+        var resources = new ResourceManager("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly);
+        _indonesian = Read(resources, CultureInfo.InvariantCulture);
+        _english = Read(resources, CultureInfo.GetCultureInfo(English));
+    }
+
+    /// <summary>All keys there are.</summary>
+    public IEnumerable<string> Keys => _indonesian.Keys;
+
+    /// <summary>The language we speak for what a channel believes about a person.</summary>
+    public static string LanguageFor(string? hint) =>
+        hint is not null && hint.StartsWith(English, StringComparison.OrdinalIgnoreCase) ? English : Indonesian;
+
+    /// <summary>A sentence with its places filled.</summary>
+    public ImmutableArray<TextRun> Say(string language, string phrase, ImmutableArray<string> args) => Find(language, phrase).Fill(args);
+
+    /// <summary>A short text without places: a button, a field's name.</summary>
+    public string Label(string language, string phrase) => Find(language, phrase).Label;
+
+    /// <summary>A sentence as plain text.</summary>
+    public string Text(string language, string phrase, params ReadOnlySpan<string> args) =>
+        string.Concat(Find(language, phrase).Fill([.. args]).Select(run => run.Text));
+
+    private Template Find(string language, string phrase) =>
+        (language == English ? _english : _indonesian).GetValueOrDefault(phrase)
+        ?? throw new KeyNotFoundException($"No wording for '{phrase}'.");
+
+    private static FrozenDictionary<string, Template> Read(ResourceManager resources, CultureInfo culture) =>
+        (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+            ?? throw new MissingManifestResourceException($"No wording for language '{culture.Name}'."))
+        .Cast<DictionaryEntry>()
+        .ToFrozenDictionary(entry => (string)entry.Key, entry => Template.Parse((string)entry.Value!));
+}

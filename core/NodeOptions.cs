@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace LaporBot.Core;
+
+/// <summary>What is true of this node (a local government's desk); section <c>Node</c>.</summary>
+public sealed class NodeOptions
+{
+    /// <summary>IANA zone; "today" and every clock are in it.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Asia/Makassar";
+
+    /// <summary>Kemendagri code of the province; only 52 (NTB) is built in.</summary>
+    [RegularExpression("^52$", ErrorMessage = "Node:Region must be 52: only Nusa Tenggara Barat is built in.")]
+    public string Region { get; set; } = "52";
+
+    /// <summary>Days that are not working days besides Saturday and Sunday, yyyy-MM-dd.</summary>
+    public IList<DateOnly> Holidays { get; init; } = [];
+
+    /// <summary>Limits of domain.md 5.3 in working days.</summary>
+    [Required]
+    public SlaOptions Sla { get; set; } = new();
+}
+
+/// <summary>Working days per step; section <c>Node:Sla</c>.</summary>
+public sealed class SlaOptions
+{
+    /// <summary>From the hub's number to the verification.</summary>
+    [Range(1, 60)]
+    public int Verification { get; set; } = 3;
+
+    /// <summary>From the disposition to the first official answer.</summary>
+    [Range(1, 60)]
+    public int FirstFollowUp { get; set; } = 5;
+
+    /// <summary>For the citizen to reply to an answer.</summary>
+    [Range(1, 60)]
+    public int ReplyWindow { get; set; } = 10;
+
+    /// <summary>For the citizen to complete a report put on hold.</summary>
+    [Range(1, 60)]
+    public int Completing { get; set; } = 10;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace LaporBot.Bot.Tests;
+
+/// <summary>
+/// The whole gateway as a newcomer starts it: a process of its own with a data folder of its own, known only by its address
+/// and by what it prints.
+/// </summary>
+public sealed class LaporBotApplication : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> _printed = new();
+    private readonly Dictionary<string, string> _settings;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot");
+    private Process? _process;
+
+    private LaporBotApplication(Dictionary<string, string> settings) => _settings = settings;
+
+    public Uri Address { get; } = new($"http://127.0.0.1:{Programs.FreePort()}");
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    public string DataPath => _folder.FullName;
+
+    /// <summary>Every line written to standard output and error so far.</summary>
+    public IReadOnlyCollection<string> Printed => _printed;
+
+    public bool IsRunning => _process is { HasExited: false };
+
+    public int ExitCode => _process!.ExitCode;
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<LaporBotApplication> StartAsync(params (string Name, string Value)[] settings)
+    {
+        var application = Create(settings);
+        await application.RestartAsync();
+        return application;
+    }
+
+    /// <summary>Not started yet.</summary>
+    public static LaporBotApplication Create(params (string Name, string Value)[] settings) =>
+        new(settings.ToDictionary(setting => setting.Name, setting => setting.Value)) { Http = { Timeout = TimeSpan.FromSeconds(30) } };
+
+    public void Set(string name, string value) => _settings[name] = value;
+
+    /// <summary>Starts the process on the same data and waits until it is ready.</summary>
+    public async Task RestartAsync()
+    {
+        Launch();
+        await UntilAsync("/readyz", HttpStatusCode.OK);
+    }
+
+    public void Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["LaporBot.Bot.dll", .. arguments])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = Address.ToString().TrimEnd('/');
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["DataPath"] = DataPath;
+        start.Environment["Sandbox__SecondsPerStep"] = "1";
+        foreach (var (name, value) in _settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => _printed.Enqueue(line.Data ?? "");
+        _process.ErrorDataReceived += (_, line) => _printed.Enqueue(line.Data ?? "");
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public async Task UntilAsync(string path, HttpStatusCode status) =>
+        await Programs.UntilAsync(
+            async () =>
+            {
+                Assert.True(IsRunning, $"The gateway ended:\n{string.Join('\n', _printed)}");
+                try
+                {
+                    using var response = await Http.GetAsync(new Uri(Address, path));
+                    return response.StatusCode == status;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            $"{path} answers {(int)status}\n{string.Join('\n', _printed)}",
+            60);
+
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM, and the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        _ = Terminate(_process!.Id, 15);
+        await ExitAsync();
+        return _process.ExitCode;
+    }
+
+    public Task ExitAsync() => _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (IsRunning)
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Terminate(int process, int signal);
+}

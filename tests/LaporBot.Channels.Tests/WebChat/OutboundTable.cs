@@ -1,0 +1,43 @@
+using LaporBot.Channels.WebChat;
+using LaporBot.Core.Messages;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Xunit;
+
+namespace LaporBot.Channels.Tests.WebChat;
+
+public sealed class OutboundTable
+{
+    public static TheoryData<OutgoingMessage, string> Rows => new()
+    {
+        { OutgoingMessage.Plain("Halo <b>*dunia*</b>"), """{"type":"message","text":"Halo <b>*dunia*</b>","textFormat":"plain"}""" },
+        {
+            new OutgoingMessage { Text = [new("Nomor "), new("LB-1", TextStyle.Bold), new(" kode "), new("x", TextStyle.Code)] },
+            """
+            {"type":"message","text":"Nomor LB-1 kode x","textFormat":"plain",
+             "channelData":{"lapor":{"runs":[{"t":"Nomor "},{"t":"LB-1","s":"bold"},{"t":" kode "},{"t":"x","s":"code"}]}}}
+            """
+        },
+        {
+            new OutgoingMessage { Text = [new("Di mana?")], AsksForLocation = true },
+            """{"type":"message","text":"Di mana?","textFormat":"plain","channelData":{"lapor":{"location":true}}}"""
+        },
+        {
+            new OutgoingMessage { Text = [new("Kirim?")], Choices = [new("Kirim", "d:1", ChoiceStyle.Primary), new("Batal", "d:2")] },
+            """
+            {"type":"message","text":"Kirim?","textFormat":"plain","suggestedActions":{"actions":[
+              {"type":"postBack","title":"Kirim","value":"d:1","displayText":"Kirim","channelData":{"style":"primary"}},
+              {"type":"postBack","title":"Batal","value":"d:2","displayText":"Batal"}]}}
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_message_becomes_an_activity_every_client_can_show(OutgoingMessage message, string expected)
+    {
+        var json = JsonConvert.SerializeObject(WebChatOutbound.Map(message), new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore });
+
+        Assert.Equal(JToken.Parse(expected), JToken.Parse(json), JToken.EqualityComparer);
+    }
+}

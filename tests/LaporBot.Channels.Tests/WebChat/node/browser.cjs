@@ -1,0 +1,65 @@
+// What the official client finds in a browser and not in Node: a WebSocket and an XMLHttpRequest. Nothing of the client changes.
+'use strict';
+
+const WebSocket = require('ws');
+
+class XMLHttpRequest {
+  constructor() {
+    this.headers = {};
+    this.readyState = 0;
+    this.responseType = '';
+    this.status = 0;
+    this.withCredentials = false;
+  }
+
+  open(method, url) {
+    this.method = method;
+    this.url = url;
+  }
+
+  setRequestHeader(name, value) {
+    this.headers[name] = value;
+  }
+
+  getResponseHeader(name) {
+    return this.answer ? this.answer.headers.get(name) : null;
+  }
+
+  abort() {
+    this.isAborted = true;
+  }
+
+  send(body) {
+    this.run(body).catch(() => this.finish(0, null));
+  }
+
+  async run(body) {
+    this.answer = await fetch(this.url, { method: this.method, headers: this.headers, body: body ?? undefined });
+    const bytes = await this.answer.arrayBuffer();
+    if (this.responseType === 'arraybuffer') {
+      this.finish(this.answer.status, bytes);
+      return;
+    }
+
+    this.responseText = new TextDecoder().decode(bytes);
+    let value = this.responseText;
+    if (this.responseType === 'json') {
+      try {
+        value = JSON.parse(value);
+      } catch {
+        value = null;
+      }
+    }
+
+    this.finish(this.answer.status, value);
+  }
+
+  finish(status, response) {
+    if (!this.isAborted) {
+      Object.assign(this, { status, response, readyState: 4 });
+      this.onreadystatechange?.call(this, {});
+    }
+  }
+}
+
+Object.assign(globalThis, { WebSocket, XMLHttpRequest });

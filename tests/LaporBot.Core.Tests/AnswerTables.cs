@@ -1,0 +1,152 @@
+using LaporBot.Testing;
+using Xunit;
+
+namespace LaporBot.Core.Tests;
+
+/// <summary>Limits of each answer, and the kind sentence that says what to do.</summary>
+public sealed class AnswerTables
+{
+    private readonly InMemoryConversationStore _store = new();
+    private readonly InMemoryLedger _ledger = new();
+
+    [Theory]
+    [InlineData("jalan rusak parah", "terlalu pendek")]
+    [InlineData("jalan rusak parah sekali di sini", "tambah sedikit")]
+    public async Task A_short_story_is_asked_for_more(string words, string seen)
+    {
+        var chat = await At("lapor", "ya", "1");
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Fact]
+    public async Task A_short_story_grows_with_the_next_message_or_is_taken_as_it_is()
+    {
+        var chat = await At("lapor", "ya", "1", "jalan rusak parah");
+        await chat.Says("di depan pasar");
+        chat.Sees("tambah sedikit");
+        await chat.Says("cukup");
+        chat.Sees("Judul");
+        await chat.Says("kembali");
+        await chat.Says("Air PDAM tidak mengalir tiga hari di perumahan kami di Ampenan");
+        chat.Sees("Air PDAM tidak mengalir");
+    }
+
+    [Fact]
+    public async Task A_story_of_more_than_four_thousand_letters_is_refused_with_its_length()
+    {
+        var chat = await At("lapor", "ya", "1");
+        await chat.Says(new string('a', 4001));
+        chat.Sees("terlalu panjang", "4001");
+        await chat.Says(new string('a', 4000));
+        chat.Sees("Judul");
+    }
+
+    [Theory]
+    [InlineData("pendek", "terlalu pendek")]
+    [InlineData("12345678901234", "bukan hanya angka")]
+    [InlineData("LAMPU MATI DI JALAN BESAR", "kategori")]
+    public async Task Titles(string words, string seen)
+    {
+        var chat = await At("lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu");
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Theory]
+    [InlineData("besok", "belum bisa saya baca")]
+    [InlineData("26-11-2026", "belum terjadi")]
+    [InlineData("31-02-2026", "belum bisa saya baca")]
+    [InlineData("29-02-2025", "belum bisa saya baca")]
+    [InlineData("25-11-2025", "Daerah")]
+    [InlineData("24/11/25", "lebih dari setahun")]
+    [InlineData("25.11.2026", "Daerah")]
+    [InlineData("kemarin", "Daerah")]
+    public async Task Dates(string words, string seen)
+    {
+        var chat = await At("lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1");
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Fact]
+    public async Task An_old_date_is_confirmed_or_asked_again()
+    {
+        var chat = await At("lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1", "17-08-2020");
+        await chat.Says("bukan");
+        chat.Sees("Kapan terjadi");
+        await chat.Says("17-08-2020");
+        await chat.Says("benar pak");
+        chat.Sees("Daerah");
+    }
+
+    [Theory]
+    [InlineData("mataram", "Tempat")]
+    [InlineData("Kabupaten Bima", "Tempat")]
+    [InlineData("lotim", "Tempat")]
+    [InlineData("KSB", "Tempat")]
+    [InlineData("bima", "belum menemukan")]
+    [InlineData("Jakarta", "belum menemukan")]
+    [InlineData("di luar ntb", "Tempat")]
+    public async Task Regions(string words, string seen)
+    {
+        var chat = await At("lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1", "1");
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Theory]
+    [InlineData("X", "2 sampai 60")]
+    [InlineData("R2D2", "2 sampai 60")]
+    [InlineData("I Gusti Ngurah Rai, SH", "2 sampai 60")]
+    [InlineData("Ma'ruf Al-Hadi", "Nomor HP")]
+    public async Task Names(string words, string seen)
+    {
+        var chat = await AtName();
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Theory]
+    [InlineData("12345", "belum pas")]
+    [InlineData("0812", "belum pas")]
+    [InlineData("siti@", "E-mailnya belum pas")]
+    [InlineData("+62 812-3456-7890", "Sifat")]
+    [InlineData("081234567", "Sifat")]
+    [InlineData("siti.aminah@contoh.co.id", "Sifat")]
+    public async Task Contacts(string words, string seen)
+    {
+        var chat = await AtName();
+        await chat.Says("Siti Aminah");
+        await chat.Says(words);
+        chat.Sees(seen);
+    }
+
+    [Fact]
+    public async Task A_fourth_file_is_not_kept_and_that_is_said()
+    {
+        var chat = await At("lapor", "ya");
+        for (var photo = 0; photo < 3; photo++)
+        {
+            await chat.SendsPhoto($"foto{photo}");
+            chat.Sees($"({photo + 1} dari 3)");
+        }
+
+        await chat.SendsPhoto("foto4");
+        chat.Sees("Paling banyak 3");
+    }
+
+    private Task<ConversationScript> AtName() => At(
+        "lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1", "1", "1", "depan masjid", "lewati", "2");
+
+    private async Task<ConversationScript> At(params string[] answers)
+    {
+        var chat = new ConversationScript(_store, _ledger);
+        foreach (var answer in answers)
+        {
+            await chat.Says(answer);
+        }
+
+        return chat;
+    }
+}

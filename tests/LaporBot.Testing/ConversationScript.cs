@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using LaporBot.Core;
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations;
+using LaporBot.Core.Hub;
+using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace LaporBot.Testing;
+
+/// <summary>A conversation with the core, written as a script: what a citizen does, what a citizen sees.</summary>
+public sealed class ConversationScript
+{
+    /// <summary>A Wednesday morning in Mataram.</summary>
+    public static readonly DateTimeOffset Morning = new(2026, 11, 25, 9, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly Intake _intake;
+    private readonly ReplyAddress _citizen;
+    private int _messages;
+
+    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null)
+    {
+        Time = time ?? new FakeTimeProvider(Morning);
+        _citizen = new ReplyAddress("test", citizen);
+        var wording = new Wording();
+        var services = new HubServices();
+        services.Replace(Services);
+        var dialogue = new Dialogue(wording, new ConversationOptions());
+        var node = new NodeOptions();
+        _intake = new Intake(
+            store,
+            new Errands(ledger, dialogue, new Clocks(node.Sla, node.Holidays)),
+            dialogue,
+            new Speech(wording),
+            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions())));
+    }
+
+    public static ImmutableArray<HubService> Services { get; } =
+    [
+        new("jalan", "Infrastruktur Jalan & Jembatan", ["jalan rusak", "jalan berlubang", "jembatan"]),
+        new("pju", "Penerangan Jalan", ["lampu jalan", "lampu", "gelap"]),
+        new("adminduk", "Administrasi Kependudukan", ["ktp", "kk", "akta"]),
+        new("lainnya", "Lainnya", []),
+    ];
+
+    public FakeTimeProvider Time { get; }
+
+    /// <summary>What was answered to the newest message.</summary>
+    public ImmutableArray<OutgoingMessage> Answer { get; private set; } = [];
+
+    public string Text => string.Join('\n', Answer.Select(message => message.PlainText));
+
+    public ImmutableArray<Choice> Buttons => Answer.IsEmpty ? [] : Answer[^1].Choices;
+
+    public Task<ConversationScript> Says(string words) => Sends(new MessageContent.Text(words));
+
+    public Task<ConversationScript> Joins() => Sends(new MessageContent.Joined());
+
+    public Task<ConversationScript> SendsPin(double latitude, double longitude) => Sends(new MessageContent.Pin(new GeoPoint(latitude, longitude)));
+
+    public Task<ConversationScript> SendsPhoto(string source = "foto", string? caption = null) =>
+        Sends(new MessageContent.Files([new Attachment(source, AttachmentKind.Photo)], caption));
+
+    /// <summary>Presses the button whose label contains these words.</summary>
+    public Task<ConversationScript> Presses(string label) => PressesData(Button(label).Data);
+
+    public Task<ConversationScript> PressesData(string data) => Sends(new MessageContent.Press(data));
+
+    public async Task<ConversationScript> Sends(MessageContent content, string? id = null)
+    {
+        var message = new IncomingMessage(id ?? (++_messages).ToString(CultureInfo.InvariantCulture), _citizen, content);
+        Answer = (await _intake.AcceptAsync(message, TestContext.Current.CancellationToken)).Messages;
+        return this;
+    }
+
+    /// <summary>The same event once more, as a channel that got no acknowledgement sends it.</summary>
+    public Task<ConversationScript> Repeats(MessageContent content) => Sends(content, _messages.ToString(CultureInfo.InvariantCulture));
+
+    public ConversationScript Sees(params ReadOnlySpan<string> parts)
+    {
+        foreach (var part in parts)
+        {
+            Assert.Contains(part, Text, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return this;
+    }
+
+    public ConversationScript DoesNotSee(string part)
+    {
+        Assert.DoesNotContain(part, Text, StringComparison.OrdinalIgnoreCase);
+        return this;
+    }
+
+    public Choice Button(string label) =>
+        Buttons.FirstOrDefault(choice => choice.Label.Contains(label, StringComparison.OrdinalIgnoreCase))
+        ?? throw new InvalidOperationException($"No button '{label}' among: {string.Join(" | ", Buttons.Select(choice => choice.Label))}");
+}

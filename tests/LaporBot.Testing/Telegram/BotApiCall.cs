@@ -1,0 +1,10 @@
+using System.Text.Json.Nodes;
+
+namespace LaporBot.Testing.Telegram;
+
+/// <summary>One call the bot made.</summary>
+public sealed record BotApiCall(string Method, JsonObject Parameters, bool IsFromBody)
+{
+    /// <summary>A parameter as text, or null.</summary>
+    public string? this[string name] => Parameters[name]?.ToString();
+}
