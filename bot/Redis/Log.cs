@@ -8,7 +8,7 @@ internal static partial class Log
     public static partial void RedisConnected(ILogger logger, bool isReachable);
 
     [LoggerMessage(4001, LogLevel.Warning, "Redis cannot be reached ({Failure}); the gateway tries on")]
-    public static partial void RedisUnreachable(ILogger logger, ConnectionFailureType failure);
+    public static partial void RedisUnreachable(ILogger logger, string failure);
 
     [LoggerMessage(4002, LogLevel.Warning, "Redis connection lost ({Failure})")]
     public static partial void RedisLost(ILogger logger, ConnectionFailureType failure);
@@ -16,8 +16,8 @@ internal static partial class Log
     [LoggerMessage(4003, LogLevel.Information, "Redis connection is back")]
     public static partial void RedisBack(ILogger logger);
 
-    [LoggerMessage(4004, LogLevel.Error, "A stored conversation cannot be read and is set aside under a key of its own ({Reason})")]
-    public static partial void ConversationUnreadable(ILogger logger, string reason);
+    [LoggerMessage(4004, LogLevel.Error, "A stored conversation cannot be read ({Reason}); it is set aside as {Key}* and the person starts anew")]
+    public static partial void ConversationUnreadable(ILogger logger, string reason, string key);
 
     [LoggerMessage(4005, LogLevel.Warning, "Redis evicts keys (maxmemory-policy {Policy}); set noeviction, or drafts may vanish")]
     public static partial void RedisEvicts(ILogger logger, string policy);

@@ -8,59 +8,22 @@ using StackExchange.Redis;
 
 namespace LaporBot.Bot.Redis;
 
-/// <summary>
-/// A web chat's log as one HASH: <c>n</c> the newest number, <c>t</c> its time, <c>e{number}</c> an entry, <c>k{key}</c> the
-/// number an entry got. Pub/sub only nudges; the hash is the truth.
-/// </summary>
+/// <summary>A web chat's log as one hash (see <see cref="ChatLogScripts"/>). Pub/sub only nudges; the hash is the truth.</summary>
 internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptions<RedisOptions> options, TimeProvider time) : IChatLog
 {
-    private const int Kept = 500;
+    /// <summary>Entries kept in one log; older ones go as new ones come.</summary>
+    public const int Kept = 500;
+
+    private const int MostNudges = 64;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
-
-    private const string OpenScript =
-        """
-        local fresh = redis.call('HSETNX', KEYS[1], 'n', '0')
-        redis.call('PEXPIRE', KEYS[1], ARGV[1])
-        return fresh
-        """;
-
-    /// <summary>ARGV: lifetime, entries kept, now, then key and JSON of each entry. The time never steps back, whatever a replica's clock says.</summary>
-    private const string AppendScript =
-        """
-        local n = redis.call('HGET', KEYS[1], 'n')
-        if not n then return false end
-        n = tonumber(n)
-        local at = math.max(tonumber(ARGV[3]), tonumber(redis.call('HGET', KEYS[1], 't') or '0'))
-        local numbers = {}
-        for i = 4, #ARGV, 2 do
-          local had = redis.call('HGET', KEYS[1], 'k' .. ARGV[i])
-          if had then
-            numbers[#numbers + 1] = had
-          else
-            n = n + 1
-            local s = string.format('%.0f', n)
-            local stamp = string.format('%.0f', at)
-            redis.call('HSET', KEYS[1], 'k' .. ARGV[i], s, 't', stamp, 'e' .. s, stamp .. ' ' .. ARGV[i] .. ' ' .. ARGV[i + 1], 'n', s)
-            numbers[#numbers + 1] = s
-            local gone = string.format('%.0f', n - tonumber(ARGV[2]))
-            local old = redis.call('HGET', KEYS[1], 'e' .. gone)
-            if old then
-              local key = string.match(old, '^%d+ (%S+) ')
-              redis.call('HDEL', KEYS[1], 'e' .. gone, 'k' .. (key or ''))
-            end
-          end
-        end
-        redis.call('PEXPIRE', KEYS[1], ARGV[1])
-        return numbers
-        """;
 
     private readonly RedisValue _lifetime = (long)options.Value.ConversationLifetime.TotalMilliseconds;
 
     public Task<bool> OpenAsync(string conversationId, CancellationToken cancellationToken) => GuardAsync(async () =>
-        (long)await redis.WriteAsync(database => database.ScriptEvaluateAsync(OpenScript, [keys.ChatLog(conversationId)], [_lifetime])) == 1);
+        (long)await redis.EvaluateAsync(ChatLogScripts.Open, keys.ChatLog(conversationId), [_lifetime]) == 1);
 
     public Task<IReadOnlyList<long>?> AppendAsync(
-        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<long>?>(async () =>
+        string conversationId, IReadOnlyList<ChatEntry> entries, CancellationToken cancellationToken) => GuardAsync(async () =>
         {
             foreach (var frame in entries.Where(entry => entry.IsEphemeral))
             {
@@ -68,73 +31,65 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
             }
 
             var lasting = entries.Where(entry => !entry.IsEphemeral).ToArray();
-            return Merge(entries, lasting.Length == 0 ? [] : await AppendLastingAsync(conversationId, lasting));
+            return Numbers(entries, lasting.Length == 0 ? [] : await AppendLastingAsync(conversationId, lasting));
         });
 
     public Task<IReadOnlyList<LoggedEntry>?> ReadAsync(
-        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync<IReadOnlyList<LoggedEntry>?>(async () =>
+        string conversationId, long after, int most, CancellationToken cancellationToken) => GuardAsync(async () =>
         {
             var key = keys.ChatLog(conversationId);
             var newest = await redis.Database.HashGetAsync(key, "n");
-            if (newest.IsNull)
-            {
-                return null;
-            }
-
-            var first = Math.Max(after, (long)newest - Kept) + 1;
-            var count = (int)Math.Min(most, (long)newest - first + 1);
-            if (count <= 0)
-            {
-                return [];
-            }
-
-            var values = await redis.Database.HashGetAsync(key, [.. Enumerable.Range(0, count).Select(i => Field(first + i))]);
-            return [.. values.Select((value, i) => (value, i)).Where(pair => !pair.value.IsNull).Select(pair => Entry(first + pair.i, pair.value!))];
+            // The number comes from outside: compared before it is added to.
+            return newest.IsNull ? null
+                : after >= (long)newest ? []
+                : await ReadAsync(key, Math.Max(after, (long)newest - Kept) + 1, (long)newest, most);
         });
 
     public async IAsyncEnumerable<string?> FollowAsync(string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wakes = Channel.CreateBounded<string?>(new BoundedChannelOptions(64) { FullMode = BoundedChannelFullMode.DropOldest });
+        var nudges = Channel.CreateBounded<string?>(new BoundedChannelOptions(MostNudges) { FullMode = BoundedChannelFullMode.DropOldest });
         var channel = keys.ChatNudge(conversationId);
-        void OnNudge(RedisChannel _, RedisValue payload) => wakes.Writer.TryWrite(payload.IsNullOrEmpty ? null : (string?)payload);
+        void OnNudge(RedisChannel _, RedisValue payload) => nudges.Writer.TryWrite(payload.IsNullOrEmpty ? null : (string?)payload);
+        var subscriber = redis.Subscriber;
         await GuardAsync(async () =>
         {
-            await redis.Subscriber.SubscribeAsync(channel, OnNudge);
+            await subscriber.SubscribeAsync(channel, OnNudge);
             return true;
         });
         try
         {
             yield return null;
-            while (!cancellationToken.IsCancellationRequested)
+            while (await NextAsync(nudges.Reader, cancellationToken) is { } nudge)
             {
-                yield return await NextAsync(wakes.Reader, cancellationToken);
+                yield return nudge.Frame;
             }
         }
         finally
         {
-            await redis.Subscriber.UnsubscribeAsync(channel, OnNudge, CommandFlags.FireAndForget);
+            await subscriber.UnsubscribeAsync(channel, OnNudge, CommandFlags.FireAndForget);
         }
     }
 
-    private async Task<string?> NextAsync(ChannelReader<string?> wakes, CancellationToken cancellationToken)
+    /// <summary>Waits for a nudge, or for the heartbeat, which heals one that got lost; null when the follower leaves.</summary>
+    private async Task<Nudge?> NextAsync(ChannelReader<string?> nudges, CancellationToken cancellationToken)
     {
         using var quiet = new CancellationTokenSource(Heartbeat, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, cancellationToken);
         try
         {
-            return await wakes.ReadAsync(either.Token);
+            return new Nudge(await nudges.ReadAsync(either.Token));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return null;
+            return cancellationToken.IsCancellationRequested ? null : new Nudge(null);
         }
     }
 
     private async Task<long[]?> AppendLastingAsync(string conversationId, ChatEntry[] entries)
     {
         RedisValue[] values =
-            [_lifetime, Kept, time.GetUtcNow().ToUnixTimeMilliseconds(), .. entries.SelectMany(entry => (RedisValue[])[Plain(entry.Key), entry.Json])];
-        var result = await redis.WriteAsync(database => database.ScriptEvaluateAsync(AppendScript, [keys.ChatLog(conversationId)], values));
+            [_lifetime, Kept, time.GetUtcNow().ToUnixTimeMilliseconds(), .. entries.SelectMany(entry => (RedisValue[])[WithoutBlanks(entry.Key), entry.Json])];
+        var result = await redis.EvaluateAsync(ChatLogScripts.Append, keys.ChatLog(conversationId), values);
         if (result.IsNull)
         {
             return null;
@@ -144,30 +99,35 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         return (long[]?)result;
     }
 
-    private static IReadOnlyList<long>? Merge(IReadOnlyList<ChatEntry> entries, long[]? numbers)
+    private async Task<IReadOnlyList<LoggedEntry>> ReadAsync(RedisKey key, long first, long newest, int most)
     {
-        if (numbers is null)
+        var count = (int)Math.Min(most, newest - first + 1);
+        var values = await redis.Database.HashGetAsync(
+            key, [.. Enumerable.Range(0, count).Select(i => (RedisValue)string.Create(CultureInfo.InvariantCulture, $"e{first + i}"))]);
+        return [.. values.Select((value, i) => Entry(first + i, value)).OfType<LoggedEntry>()];
+    }
+
+    /// <summary>The number of each entry, 0 for an ephemeral one; null when the log has expired.</summary>
+    private static IReadOnlyList<long>? Numbers(IReadOnlyList<ChatEntry> entries, long[]? numbers)
+    {
+        var next = 0;
+        return numbers is null ? null : [.. entries.Select(entry => entry.IsEphemeral ? 0 : numbers[next++])];
+    }
+
+    /// <summary>A key stands between blanks in its entry.</summary>
+    private static string WithoutBlanks(string key) => key.Replace(' ', '_');
+
+    private static LoggedEntry? Entry(long number, string? stored)
+    {
+        if (stored is null)
         {
             return null;
         }
 
-        var next = 0;
-        return [.. entries.Select(entry => entry.IsEphemeral ? 0 : numbers[next++])];
-    }
-
-    /// <summary>A key stands between blanks in its entry.</summary>
-    private static string Plain(string key) => key.Replace(' ', '_');
-
-    private static RedisValue Field(long number) => string.Create(CultureInfo.InvariantCulture, $"e{number}");
-
-    private static LoggedEntry Entry(long number, string stored)
-    {
         var first = stored.IndexOf(' ', StringComparison.Ordinal);
         var second = stored.IndexOf(' ', first + 1);
-        return new LoggedEntry(
-            number,
-            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(stored.AsSpan(0, first), NumberStyles.None, CultureInfo.InvariantCulture)),
-            stored[(second + 1)..]);
+        var milliseconds = long.Parse(stored.AsSpan(0, first), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new LoggedEntry(number, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), stored[(second + 1)..]);
     }
 
     private static async Task<T> GuardAsync<T>(Func<Task<T>> step)
@@ -176,9 +136,11 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         {
             return await step();
         }
-        catch (Exception error) when (error is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception error) when (RedisConnection.IsUnavailable(error))
         {
             throw new StoreUnavailableException("Redis did not answer for a web chat.", error);
         }
     }
+
+    private readonly record struct Nudge(string? Frame);
 }

@@ -10,44 +10,80 @@ namespace LaporBot.Bot.Redis;
 /// </summary>
 internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConnection> logger) : IHostedService, IAsyncDisposable
 {
+    private const string NeverEvicts = "noeviction";
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stopping = new();
     private volatile ConnectionMultiplexer? _connected;
     private Task _connecting = Task.CompletedTask;
+    private string? _policyWarned;
 
-    /// <summary>The database, for reading.</summary>
+    /// <summary>The database, for reading; what writes goes through <see cref="EvaluateAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">There is no connection.</exception>
-    public IDatabase Database => (_connected ?? throw new StoreUnavailableException("Redis is not connected.")).GetDatabase();
+    public IDatabase Database => Connected.GetDatabase();
 
-    public ISubscriber Subscriber => (_connected ?? throw new StoreUnavailableException("Redis is not connected.")).GetSubscriber();
-
-    /// <summary>The servers behind the connection; empty while there is none.</summary>
-    public IReadOnlyList<IServer> Servers => _connected?.GetServers() ?? [];
+    public ISubscriber Subscriber => Connected.GetSubscriber();
 
     protected RedisOptions Options { get; } = options.Value;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    protected ILogger Logger { get; } = logger;
+
+    private ConnectionMultiplexer Connected => _connected ?? throw new StoreUnavailableException("Redis is not connected.");
+
+    /// <summary>The failure means that Redis did not answer, or not in a way anybody can use; a write may or may not have happened.</summary>
+    public static bool IsUnavailable(Exception error) =>
+        error is RedisException or TimeoutException or ObjectDisposedException or StoreUnavailableException;
+
+    public virtual Task StartAsync(CancellationToken cancellationToken)
     {
-        _connecting = ConnectAsync(_stopping.Token);
+        _connecting = ConnectAsync(ConfigurationOptions.Parse(Options.ConnectionString!), _stopping.Token);
         return Task.CompletedTask;
     }
 
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public virtual async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await _connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>
-    /// Runs a step that writes. It is safe on return; a server that needs more than the command for that overrides this.
+    /// The only way to write: a script that touches this one key. What it wrote is as safe on return as the server promises; a
+    /// server that needs more than the command for that overrides this.
     /// </summary>
-    public virtual Task<T> WriteAsync<T>(Func<IDatabase, Task<T>> step) => step(Database);
+    public virtual Task<RedisResult> EvaluateAsync(string script, RedisKey key, RedisValue[] values) =>
+        Database.ScriptEvaluateAsync(script, [key], values);
+
+    /// <summary>Tells when this server throws keys away by itself, and warns in the log once for each policy seen.</summary>
+    /// <returns>The policy; null when it is harmless, or when the server does not tell (the embedded one, some hosted ones).</returns>
+    public async Task<string?> EvictionPolicyAsync()
+    {
+        try
+        {
+            var answer = await Database.ExecuteAsync("CONFIG", "GET", "maxmemory-policy");
+            var policy = answer.Length == 2 ? (string?)answer[1] : null;
+            if (policy is null or "" or NeverEvicts)
+            {
+                return null;
+            }
+
+            if (Interlocked.Exchange(ref _policyWarned, policy) != policy)
+            {
+                Log.RedisEvicts(Logger, policy);
+            }
+
+            return policy;
+        }
+        catch (RedisServerException)
+        {
+            return null;
+        }
+    }
 
     public virtual async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
         _stopping.Dispose();
-        if (_connected is { } connected)
+        if (Interlocked.Exchange(ref _connected, null) is { } connected)
         {
             await connected.DisposeAsync();
         }
@@ -55,15 +91,36 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What to connect to; may start a server first.</summary>
-    protected virtual Task<ConfigurationOptions> PrepareAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(ConfigurationOptions.Parse(Options.ConnectionString!));
-
-    private async Task ConnectAsync(CancellationToken cancellationToken)
+    protected async Task ConnectAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
     {
-        await Task.Yield();
-        var configuration = await PrepareAsync(cancellationToken);
+        Tune(configuration);
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var connected = await ConnectionMultiplexer.ConnectAsync(configuration);
+                connected.ConnectionFailed += OnFailed;
+                connected.ConnectionRestored += OnRestored;
+                _connected = connected;
+                Log.RedisConnected(Logger, connected.IsConnected);
+                await WarnAsync();
+                return;
+            }
+            catch (RedisException error)
+            {
+                Log.RedisUnreachable(Logger, error.GetType().Name);
+                await Task.Delay(Retry, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Fails fast while there is no connection: the channel lets the message come again, which beats waiting here.</summary>
+    private void Tune(ConfigurationOptions configuration)
+    {
         configuration.AbortOnConnectFail = false;
+
+        // A guard of the client's own: without it CONFIG GET, which tells the eviction policy, is not even sent.
+        configuration.AllowAdmin = true;
         configuration.ConnectRetry = 3;
         configuration.ConnectTimeout = Options.TimeoutMilliseconds;
         configuration.AsyncTimeout = Options.TimeoutMilliseconds;
@@ -72,22 +129,34 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         configuration.ReconnectRetryPolicy = new LinearRetry(250);
         configuration.BacklogPolicy = BacklogPolicy.FailFast;
         configuration.ClientName = "laporbot";
-        while (!cancellationToken.IsCancellationRequested)
+    }
+
+    private void OnFailed(object? sender, ConnectionFailedEventArgs failure)
+    {
+        if (failure.ConnectionType == ConnectionType.Interactive)
         {
-            try
-            {
-                var connected = await ConnectionMultiplexer.ConnectAsync(configuration);
-                connected.ConnectionFailed += (_, failure) => Log.RedisLost(logger, failure.FailureType);
-                connected.ConnectionRestored += (_, _) => Log.RedisBack(logger);
-                _connected = connected;
-                Log.RedisConnected(logger, connected.IsConnected);
-                return;
-            }
-            catch (RedisConnectionException error)
-            {
-                Log.RedisUnreachable(logger, error.FailureType);
-                await Task.Delay(Retry, cancellationToken);
-            }
+            Log.RedisLost(Logger, failure.FailureType);
+        }
+    }
+
+    private void OnRestored(object? sender, ConnectionFailedEventArgs restored)
+    {
+        if (restored.ConnectionType == ConnectionType.Interactive)
+        {
+            Log.RedisBack(Logger);
+            _ = WarnAsync();
+        }
+    }
+
+    private async Task WarnAsync()
+    {
+        try
+        {
+            await EvictionPolicyAsync();
+        }
+        catch (Exception error) when (IsUnavailable(error))
+        {
+            // Asked again with the next connection and by every health check.
         }
     }
 }

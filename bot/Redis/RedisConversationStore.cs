@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaporBot.Bot.Redis.Stored;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
@@ -14,13 +15,19 @@ namespace LaporBot.Bot.Redis;
 internal sealed class RedisConversationStore(
     RedisConnection redis, RedisKeys keys, IOptions<RedisOptions> options, ILogger<RedisConversationStore> logger) : IConversationStore
 {
-    /// <summary>Returns 1 when written, else what stands there ('' for nothing).</summary>
+    /// <summary>ARGV: expected revision ('' for nothing), value, lifetime. Returns 1 when written, else what stands there ('' for nothing).</summary>
     private const string CompareAndSet =
         """
         if redis.call('GETRANGE', KEYS[1], 0, 15) ~= ARGV[1] then return redis.call('GET', KEYS[1]) or '' end
         redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
         return 1
         """;
+
+    /// <summary>ARGV: value, lifetime.</summary>
+    private const string Keep = "redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2]) return 1";
+
+    /// <summary>ARGV: the value that may go.</summary>
+    private const string RemoveIfStill = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end return 1";
 
     private readonly RecentConversations _recent = new(options.Value.RememberedConversations);
     private readonly RedisValue _lifetime = (long)options.Value.ConversationLifetime.TotalMilliseconds;
@@ -32,22 +39,21 @@ internal sealed class RedisConversationStore(
         ReplyAddress owner, StoredConversation expected, Conversation next, CancellationToken cancellationToken)
     {
         var written = new StoredConversation(next, expected.Revision + 1);
-        var key = keys.Conversation(owner);
-        RedisValue[] values = [ConversationCodec.Revision(expected.Revision), ConversationCodec.Write(next, written.Revision), _lifetime];
+        var value = ConversationCodec.Write(next, written.Revision);
         try
         {
-            var result = await redis.WriteAsync(database => database.ScriptEvaluateAsync(CompareAndSet, [key], values));
+            var result = await redis.EvaluateAsync(
+                CompareAndSet, keys.Conversation(owner), [ConversationCodec.Revision(expected.Revision), value.Bytes, _lifetime]);
+            value.Return();
             if (result.Resp2Type == ResultType.Integer)
             {
                 _recent.Keep(owner, written);
                 return null;
             }
 
-            var standing = await ReadAsync(key, (RedisValue)result);
-            _recent.Keep(owner, standing);
-            return standing;
+            return await ReadAsync(owner, (byte[]?)result);
         }
-        catch (Exception error) when (IsUnavailable(error))
+        catch (Exception error) when (RedisConnection.IsUnavailable(error))
         {
             // Whether it was written is not known: the next turn must ask the server, not this process's memory.
             _recent.Forget(owner);
@@ -57,33 +63,33 @@ internal sealed class RedisConversationStore(
 
     private async ValueTask<StoredConversation> FetchAsync(ReplyAddress owner)
     {
-        var key = keys.Conversation(owner);
         try
         {
-            var held = await ReadAsync(key, await redis.Database.StringGetAsync(key));
-            _recent.Keep(owner, held);
-            return held;
+            using var lease = await redis.Database.StringGetLeaseAsync(keys.Conversation(owner));
+            return await ReadAsync(owner, lease?.Memory ?? default);
         }
-        catch (Exception error) when (IsUnavailable(error))
+        catch (Exception error) when (RedisConnection.IsUnavailable(error))
         {
             throw new StoreUnavailableException("Redis cannot be read.", error);
         }
     }
 
-    private async ValueTask<StoredConversation> ReadAsync(RedisKey key, RedisValue value)
+    private async ValueTask<StoredConversation> ReadAsync(ReplyAddress owner, ReadOnlyMemory<byte> value)
     {
         try
         {
-            return ConversationCodec.Read(((ReadOnlyMemory<byte>)value).Span);
+            var held = ConversationCodec.Read(value.Span);
+            _recent.Keep(owner, held);
+            return held;
         }
         catch (JsonException error)
         {
             // A person must not be stuck on a value nobody can read, and nothing is thrown away unseen.
-            Log.ConversationUnreadable(logger, error.GetType().Name);
-            await redis.WriteAsync(database => database.KeyRenameAsync(key, key.Append(":unreadable")));
+            Log.ConversationUnreadable(logger, error.GetType().Name, keys.Unreadables);
+            await redis.EvaluateAsync(Keep, keys.Unreadable(owner), [value, _lifetime]);
+            await redis.EvaluateAsync(RemoveIfStill, keys.Conversation(owner), [value]);
+            _recent.Forget(owner);
             return new StoredConversation(null, 0);
         }
     }
-
-    private static bool IsUnavailable(Exception error) => error is RedisException or TimeoutException or ObjectDisposedException;
 }

@@ -30,7 +30,7 @@ internal sealed class PageTokenRoute(ChatTokens tokens, IChatLog log, Conversati
 
     private async Task<ChatGrant?> ResumeAsync(string token, CancellationToken cancellationToken) =>
         (await tokens.ReadAsync(token)).Grant is { Site: ChatGrant.Page } grant
-        && await log.ReadAsync(grant.ConversationId, long.MaxValue, 1, cancellationToken) is not null
+        && await log.ReadAsync(grant.ConversationId, 0, 1, cancellationToken) is not null
             ? grant
             : null;
 }

@@ -52,7 +52,7 @@ public sealed class WebChatOptions
     [Range(1, 100_000, ErrorMessage = "WebChat:Sockets must be 1 to 100,000.")]
     public int Sockets { get; set; } = 2_000;
 
-    /// <summary>How long an uploaded file is kept for the complaint that claims it.</summary>
+    /// <summary>How long an uploaded file is kept for the complaint that claims it: longer than an open draft waits.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00", ErrorMessage = "WebChat:UploadLifetime must be 1 hour to 90 days.")]
-    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromDays(7);
+    public TimeSpan UploadLifetime { get; set; } = TimeSpan.FromDays(14);
 }

@@ -11,31 +11,15 @@ namespace LaporBot.Channels.WebChat;
 /// The page and what belongs to it, out of this assembly: compressed once at start as far as it goes, since citizens pay for
 /// every byte. The page names its parts with their fingerprint, so those are fetched once and kept.
 /// </summary>
-internal sealed class WebChatPages
+internal sealed class WebChatPages(Origins origins)
 {
     private const string Folder = "wwwroot/";
     private const string Index = "index.html";
 
-    private readonly FrozenDictionary<string, Page> _pages;
-    private readonly Origins _origins;
-
-    public WebChatPages(Origins origins)
-    {
-        _origins = origins;
-        var files = ReadAll();
-        var index = Encoding.UTF8.GetString(files[Index]);
-        foreach (var (path, bytes) in files.Where(file => file.Key != Index))
-        {
-            index = index.Replace($"{path}\"", $"{path}?v={Fingerprint(bytes)}\"", StringComparison.Ordinal);
-        }
-
-        files[Index] = Encoding.UTF8.GetBytes(index);
-        _pages = files.ToFrozenDictionary(
-            file => file.Key == Index ? "/" : $"/{file.Key}", file => new Page(file.Key, file.Value), StringComparer.Ordinal);
-    }
+    private readonly FrozenDictionary<string, Page> _pages = PackAll();
 
     /// <summary>Every path there is.</summary>
-    public IEnumerable<string> Paths => _pages.Keys;
+    public static IEnumerable<string> Paths => Names().Select(PathOf);
 
     /// <summary>GET or HEAD of one of the <see cref="Paths"/>.</summary>
     public IResult Get(HttpContext context, string path)
@@ -61,24 +45,33 @@ internal sealed class WebChatPages
     private string Policy(HttpRequest request) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; "
         + $"connect-src 'self' ws://{request.Host} wss://{request.Host}; base-uri 'none'; form-action 'none'; "
-        + $"frame-ancestors {_origins.FrameAncestors}";
+        + $"frame-ancestors {origins.FrameAncestors}";
 
-    private static Dictionary<string, byte[]> ReadAll()
+    private static FrozenDictionary<string, Page> PackAll()
     {
-        var assembly = typeof(WebChatPages).Assembly;
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .ToDictionary(name => name[Folder.Length..].Replace('\\', '/'), name => Read(assembly.GetManifestResourceStream(name)!));
+        var files = Names().ToDictionary(name => name, Read);
+        var index = Encoding.UTF8.GetString(files[Index]);
+        foreach (var (name, bytes) in files.Where(file => file.Key != Index))
+        {
+            index = index.Replace($"{name}\"", $"{name}?v={Fingerprint(bytes)}\"", StringComparison.Ordinal);
+        }
+
+        files[Index] = Encoding.UTF8.GetBytes(index);
+        return files.ToFrozenDictionary(file => PathOf(file.Key), file => new Page(file.Key, file.Value), StringComparer.Ordinal);
     }
 
-    private static byte[] Read(Stream stream)
+    private static IEnumerable<string> Names() => typeof(WebChatPages).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+        .Select(name => name[Folder.Length..]);
+
+    private static string PathOf(string name) => name == Index ? "/" : $"/{name}";
+
+    private static byte[] Read(string name)
     {
-        using (stream)
-        using (var bytes = new MemoryStream())
-        {
-            stream.CopyTo(bytes);
-            return bytes.ToArray();
-        }
+        using var stream = typeof(WebChatPages).Assembly.GetManifestResourceStream(Folder + name)!;
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static string Fingerprint(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];

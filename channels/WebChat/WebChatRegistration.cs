@@ -35,7 +35,7 @@ public static class WebChatRegistration
         services.AddSingleton<DirectLineAdapter>().AddSingleton<IBot, WebChatBot>().AddSingleton<ChatTurns>();
         services.AddSingleton<ChatLimits>().AddSingleton<SocketGate>().AddSingleton<StreamSession>();
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
-        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>();
+        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
 
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>());
@@ -50,10 +50,9 @@ public static class WebChatRegistration
         endpoints.MapPost("/chat/token", (HttpContext context, PageTokenRoute route) => route.PostAsync(context))
             .AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(MostTokenBody));
-        var pages = endpoints.ServiceProvider.GetRequiredService<WebChatPages>();
-        foreach (var path in pages.Paths)
+        foreach (var path in WebChatPages.Paths)
         {
-            endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => pages.Get(context, path));
+            endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, WebChatPages pages) => pages.Get(context, path));
         }
 
         return endpoints;

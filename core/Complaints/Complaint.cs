@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Complaints;
@@ -14,7 +15,9 @@ public sealed record Reporter(string Name, string? Phone, string? Email)
 }
 
 /// <summary>Which privacy notice a person agreed to, and when.</summary>
-public sealed record Consent(string NoticeVersion, DateTimeOffset At);
+public sealed record Consent(
+    [property: JsonPropertyName("v")] string NoticeVersion,
+    [property: JsonPropertyName("t")] DateTimeOffset At);
 
 /// <summary>A finished and valid complaint. An unfinished one is a <see cref="Conversations.ComplaintDraft"/>.</summary>
 public sealed record Complaint

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LaporBot.Core.Messages;
 
 /// <summary>What sort of file a person sent, as far as the channel tells.</summary>
@@ -14,4 +16,8 @@ public enum AttachmentKind
 /// <param name="Kind">What the channel calls it; the real type is found out from the bytes.</param>
 /// <param name="Name">The sender's file name when there was one. Untrusted.</param>
 /// <param name="Size">Bytes, when the channel says so.</param>
-public sealed record Attachment(string Source, AttachmentKind Kind, string? Name = null, long? Size = null);
+public sealed record Attachment(
+    [property: JsonPropertyName("s")] string Source,
+    [property: JsonPropertyName("k")] AttachmentKind Kind,
+    [property: JsonPropertyName("n")] string? Name = null,
+    [property: JsonPropertyName("z")] long? Size = null);

@@ -5,7 +5,9 @@ namespace LaporBot.Core.Messages;
 /// <summary>A point on the map in WGS 84 degrees.</summary>
 /// <param name="Latitude">-90 to 90.</param>
 /// <param name="Longitude">-180 to 180.</param>
-public sealed record GeoPoint(double Latitude, double Longitude)
+public sealed record GeoPoint(
+    [property: JsonPropertyName("y")] double Latitude,
+    [property: JsonPropertyName("x")] double Longitude)
 {
     /// <summary>Inside the box around Indonesia (Sabang to Merauke, Miangas to Rote).</summary>
     [JsonIgnore]

@@ -7,40 +7,50 @@ namespace LaporBot.Bot.Redis.Embedded;
 internal sealed class CommitBarrier(Func<ValueTask> commit)
 {
     private readonly Lock _lock = new();
-    private Task _running = Task.CompletedTask;
-    private Task? _following;
+    private TaskCompletionSource? _next;
+    private bool _isRunning;
 
-    /// <summary>Completes when everything written before the call is in the file.</summary>
+    /// <summary>Completes when everything written before the call is in the file; fails when the commit failed.</summary>
     public Task PassAsync()
     {
         lock (_lock)
         {
-            if (_running.IsCompleted)
+            _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_isRunning)
             {
-                return _running = CommitAsync();
+                _isRunning = true;
+                _ = Task.Run(CommitAllAsync);
             }
 
-            return _following ??= FollowAsync(_running);
+            return _next.Task;
         }
     }
 
-    private async Task FollowAsync(Task running)
+    private async Task CommitAllAsync()
     {
-        // A failed commit is the failure of those who waited for it; the next one is tried all the same.
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Task mine;
+        while (Next() is { } waiting)
+        {
+            try
+            {
+                await commit();
+                waiting.SetResult();
+            }
+            catch (Exception error)
+            {
+                // Whatever it was belongs to those who wait; the next commit is tried all the same.
+                waiting.SetException(error);
+            }
+        }
+    }
+
+    private TaskCompletionSource? Next()
+    {
         lock (_lock)
         {
-            _following = null;
-            mine = _running = CommitAsync();
+            var next = _next;
+            _next = null;
+            _isRunning = next is not null;
+            return next;
         }
-
-        await mine;
-    }
-
-    private async Task CommitAsync()
-    {
-        await Task.Yield();
-        await commit();
     }
 }

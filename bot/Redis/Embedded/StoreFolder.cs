@@ -13,26 +13,20 @@ internal sealed class StoreFolder : IDisposable
     private readonly string _parent;
     private readonly FileStream _lock;
 
+    /// <exception cref="IOException">Another process has it.</exception>
     public StoreFolder(string dataPath)
     {
         _parent = dataPath;
         Directory.CreateDirectory(dataPath);
-        try
-        {
-            _lock = new FileStream(System.IO.Path.Combine(dataPath, "redis.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException error)
-        {
-            throw new InvalidOperationException(
-                "Another LaporBot already uses this data folder; stop it, or set DataPath (or Redis__ConnectionString) for this one.", error);
-        }
+        _lock = new FileStream(System.IO.Path.Combine(dataPath, "redis.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
     public string Path => System.IO.Path.Combine(_parent, "redis");
 
     private string StartingMark => System.IO.Path.Combine(_parent, "redis.starting");
 
-    /// <summary>Notes that a start begins; returns where the folder went if it had to be moved aside.</summary>
+    /// <summary>Notes that a start begins; a recovery that kills the process leaves the note behind.</summary>
+    /// <returns>Where the folder went if it had to be moved aside.</returns>
     public string? BeginStart(DateTimeOffset now)
     {
         var failures = File.Exists(StartingMark) && int.TryParse(File.ReadAllText(StartingMark), out var count) ? count : 0;
@@ -51,11 +45,20 @@ internal sealed class StoreFolder : IDisposable
 
     public void StartSucceeded() => File.Delete(StartingMark);
 
-    /// <summary>Bytes of the append-only file.</summary>
-    public long AppendedBytes() =>
-        new DirectoryInfo(System.IO.Path.Combine(Path, "AOF")) is { Exists: true } folder
-            ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
-            : 0;
+    /// <summary>Bytes of the append-only file; 0 when the server was just cutting it.</summary>
+    public long AppendedBytes()
+    {
+        try
+        {
+            return new DirectoryInfo(System.IO.Path.Combine(Path, "AOF")) is { Exists: true } folder
+                ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+                : 0;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose() => _lock.Dispose();
 }

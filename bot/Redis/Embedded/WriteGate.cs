@@ -31,21 +31,13 @@ internal sealed class WriteGate
         }
     }
 
-    /// <summary>Runs a step while nobody writes. One caller at a time: the checkpointer.</summary>
+    /// <summary>Runs a step while nobody writes. One caller at a time.</summary>
     public async Task AloneAsync(Func<Task> step)
     {
         var reopened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task drained;
-        lock (_lock)
-        {
-            _reopened = reopened;
-            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            drained = _writers == 0 ? Task.CompletedTask : _drained.Task;
-        }
-
         try
         {
-            await drained;
+            await CloseAsync(reopened);
             await step();
         }
         finally
@@ -57,6 +49,16 @@ internal sealed class WriteGate
             }
 
             reopened.SetResult();
+        }
+    }
+
+    private Task CloseAsync(TaskCompletionSource reopened)
+    {
+        lock (_lock)
+        {
+            _reopened = reopened;
+            _drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _writers == 0 ? Task.CompletedTask : _drained.Task;
         }
     }
 

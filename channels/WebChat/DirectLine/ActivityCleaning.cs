@@ -80,7 +80,13 @@ internal static class ActivityCleaning
     private static string? Key(JsonObject? channelData)
     {
         var key = channelData?.Text("clientActivityID");
-        return key?.Length > MostKey ? throw DirectLineFault.BadArgument("'clientActivityID' is too long.") : key is "" ? null : key;
+        if (key?.Length > MostKey)
+        {
+            throw DirectLineFault.BadArgument("'clientActivityID' is too long.");
+        }
+
+        // It becomes part of a key in the store: visible ASCII only. The echo carries it unchanged.
+        return string.IsNullOrEmpty(key) ? null : string.Concat(key.Select(letter => letter is > ' ' and < '\x7f' ? letter : '_'));
     }
 
     private static JsonObject? Essential(JsonObject? channelData)

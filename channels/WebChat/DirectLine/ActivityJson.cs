@@ -21,9 +21,9 @@ internal static class ActivityJson
     /// <summary>A frame that does not move the watermark.</summary>
     public static string Live(string json) => $$"""{"activities":[{{json}}]}""";
 
-    /// <summary>The number in a watermark; everything that is none means "from the start".</summary>
+    /// <summary>The number in a watermark; everything that is none, or cannot be one, means "from the start".</summary>
     public static long Watermark(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Logged(string conversationId, LoggedEntry entry)
     {

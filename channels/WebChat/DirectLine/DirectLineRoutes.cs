@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LaporBot.Channels.WebChat.DirectLine;
 
@@ -44,8 +45,7 @@ internal static class DirectLineRoutes
         var pipeline = endpoints.CreateApplicationBuilder();
         var ping = TimeSpan.FromSeconds(30);
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = ping, KeepAliveTimeout = ping });
-        var route = (StreamRoute)pipeline.ApplicationServices.GetService(typeof(StreamRoute))!;
-        pipeline.Run(route.HandleAsync);
+        pipeline.Run(context => context.RequestServices.GetRequiredService<StreamRoute>().HandleAsync(context));
         return pipeline.Build();
     }
 }

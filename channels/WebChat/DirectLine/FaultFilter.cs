@@ -9,6 +9,9 @@ internal sealed class FaultFilter(ILogger<FaultFilter> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        // Answers hold tokens and talks; a route that serves something else says so itself.
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        context.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             return await next(context);

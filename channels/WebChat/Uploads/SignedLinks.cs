@@ -2,19 +2,17 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LaporBot.Channels.WebChat.Tokens;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Channels.WebChat.Uploads;
 
-/// <summary>Addresses of uploads that work for a while: an image in a page cannot send a header.</summary>
-internal sealed class SignedLinks(SigningKeys keys, TimeProvider clock)
+/// <summary>Addresses of uploads that end with the upload: an image in a page cannot send a header.</summary>
+internal sealed class SignedLinks(SigningKeys keys, IOptions<WebChatOptions> options, TimeProvider clock)
 {
-    /// <summary>How long an address works.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-
-    /// <summary>The query that opens a file.</summary>
+    /// <summary>The query that opens a file for as long as it is kept: who reads the talk again sees its pictures again.</summary>
     public string QueryFor(string id)
     {
-        var end = (clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds();
+        var end = (clock.GetUtcNow() + options.Value.UploadLifetime).ToUnixTimeSeconds();
         return $"e={end.ToString(CultureInfo.InvariantCulture)}&s={Convert.ToHexStringLower(Sign(keys.All[0].Key, id, end))}";
     }
 

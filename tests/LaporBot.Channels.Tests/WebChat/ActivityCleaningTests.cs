@@ -76,6 +76,15 @@ public sealed class ActivityCleaningTests
     }
 
     [Fact]
+    public void A_client_id_is_echoed_as_it_is_and_becomes_a_harmless_key()
+    {
+        var said = Clean("""{"type":"message","text":"a","channelData":{"clientActivityID":"a b\nc\u00e9"}}""");
+
+        Assert.Equal("c:a_b_c_", said.Key);
+        Assert.Equal("a b\ncé", (string?)said.Body["channelData"]!["clientActivityID"]);
+    }
+
+    [Fact]
     public void The_echo_of_a_pressed_button_shows_its_label_and_never_its_data()
     {
         var said = Clean("""{"type":"message","text":"secret:data","channelData":{"postBack":true}}""");

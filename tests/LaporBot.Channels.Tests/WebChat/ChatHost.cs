@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using LaporBot.Channels.WebChat;
 using LaporBot.Core;
-using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -35,9 +34,9 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public string DataPath { get; }
 
-    public RememberedConversations Store => _app.Services.GetRequiredService<RememberedConversations>();
+    public TappedConversations Store => _app.Services.GetRequiredService<TappedConversations>();
 
-    public RememberedLedger Ledger => _app.Services.GetRequiredService<RememberedLedger>();
+    public InMemoryLedger Ledger => _app.Services.GetRequiredService<InMemoryLedger>();
 
     public IChannel Channel => _app.Services.GetRequiredService<IChannel>();
 
@@ -73,9 +72,9 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddLaporBotCore(builder.Configuration);
         builder.Services.AddWebChat(builder.Configuration);
         builder.Services.AddSingleton<IChatLog>(log);
-        builder.Services.AddSingleton<RememberedConversations>().AddSingleton<RememberedLedger>();
-        builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<RememberedConversations>());
-        builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<RememberedLedger>());
+        builder.Services.AddSingleton<TappedConversations>().AddSingleton<InMemoryLedger>();
+        builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<TappedConversations>());
+        builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         app.MapWebChat();
@@ -100,11 +99,16 @@ internal sealed class ChatHost : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }
 
-internal sealed class RememberedConversations : IConversationStore
+/// <summary>The shared fake, with a tap.</summary>
+internal sealed class TappedConversations : IConversationStore
 {
-    private readonly ConcurrentDictionary<ReplyAddress, StoredConversation> _held = new();
+    private readonly InMemoryConversationStore _inner = new();
 
-    public bool IsAway { get; set; }
+    public bool IsAway
+    {
+        get => _inner.IsDown;
+        set => _inner.IsDown = value;
+    }
 
     /// <summary>Every load waits for it.</summary>
     public Task Slow { get; set; } = Task.CompletedTask;
@@ -114,32 +118,13 @@ internal sealed class RememberedConversations : IConversationStore
     public async ValueTask<StoredConversation> LoadAsync(ReplyAddress owner, CancellationToken cancellationToken)
     {
         await Slow.WaitAsync(cancellationToken);
-        return IsAway ? throw new StoreUnavailableException("conversations") : _held.GetValueOrDefault(owner, new StoredConversation(null, 0));
+        return await _inner.LoadAsync(owner, cancellationToken);
     }
 
     public ValueTask<StoredConversation?> CommitAsync(
         ReplyAddress owner, StoredConversation expected, Conversation next, CancellationToken cancellationToken)
     {
         Commits++;
-        _held[owner] = new StoredConversation(next, expected.Revision + 1);
-        return ValueTask.FromResult<StoredConversation?>(null);
-    }
-}
-
-internal sealed class RememberedLedger : ILedger
-{
-    public ConcurrentDictionary<string, (ReplyAddress To, OutgoingMessage Message)> Queued { get; } = new();
-
-    public Task<TicketNumber> FileAsync(Complaint complaint, CancellationToken cancellationToken) => throw new StoreUnavailableException("ledger");
-
-    public Task<ComplaintCase?> FindAsync(TicketNumber ticket, CancellationToken cancellationToken) => Task.FromResult<ComplaintCase?>(null);
-
-    public Task<IReadOnlyList<ComplaintCase>> CasesOfAsync(ReplyAddress owner, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ComplaintCase>>([]);
-
-    public Task EnqueueAsync(string deliveryId, ReplyAddress to, OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        Queued[deliveryId] = (to, message);
-        return Task.CompletedTask;
+        return _inner.CommitAsync(owner, expected, next, cancellationToken);
     }
 }

@@ -22,6 +22,7 @@ public sealed class DirectLineTests
         using var second = await citizen.CallAsync(HttpMethod.Post, "/conversations");
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.True(first.Headers.CacheControl!.NoStore);
         var started = await ChatClient.JsonAsync(second);
         var stream = $"ws://127.0.0.1:{host.Url.Port}/v3/directline/conversations/{citizen.Conversation}/stream?";
         Assert.StartsWith(stream, (string?)started["streamUrl"], StringComparison.Ordinal);
@@ -163,24 +164,35 @@ public sealed class DirectLineTests
     {
         await using var host = await ChatHost.StartAsync();
         using var citizen = await host.OpenAsync();
-        using var socket = await citizen.ConnectAsync();
-        await ChatClient.FrameAsync(socket);
         var slow = new TaskCompletionSource();
         host.Store.Slow = slow.Task;
+        var typing = FirstLiveAsync(host.Log, citizen.Conversation);
 
         var saying = citizen.SayAsync("/bantuan", "k-1");
-        Assert.Equal("k-1", (string?)(await ChatClient.FrameAsync(socket))!["activities"]![0]!["channelData"]!["clientActivityID"]);
-        var frame = ChatClient.FrameAsync(socket);
-        while (!frame.IsCompleted)
+        while (!typing.IsCompleted)
         {
             host.Time.Advance(TimeSpan.FromMilliseconds(100));
             await Task.Yield();
         }
 
-        Assert.Equal("typing", (string?)(await frame)!["activities"]![0]!["type"]);
+        Assert.Equal("typing", (string?)JsonNode.Parse(await typing)!["type"]);
+        Assert.Equal("k-1", (string?)Assert.Single(await citizen.ReadAsync("1"))!["channelData"]!["clientActivityID"]);
         slow.SetResult();
         using var response = await saying;
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("bot", (string?)(await ChatClient.FrameAsync(socket))!["activities"]![0]!["from"]!["role"]);
+        Assert.True((await citizen.ReadAsync("2")).Count > 0);
+    }
+
+    private static async Task<string> FirstLiveAsync(InMemoryChatLog log, string conversation)
+    {
+        await foreach (var live in log.FollowAsync(conversation, Cancellation))
+        {
+            if (live is not null)
+            {
+                return live;
+            }
+        }
+
+        return string.Empty;
     }
 }

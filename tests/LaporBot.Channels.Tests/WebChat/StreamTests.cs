@@ -50,6 +50,7 @@ public sealed class StreamTests
         using var citizen = await host.OpenAsync();
         using var socket = await citizen.ConnectAsync();
         await ChatClient.FrameAsync(socket);
+        await citizen.ReadAsync();
 
         host.Time.Advance(TimeSpan.FromSeconds(15));
         Assert.Equal(string.Empty, await ChatClient.TextAsync(socket));
@@ -107,6 +108,7 @@ public sealed class StreamTests
 
         using var quiet = await citizen.ConnectAsync();
         await ChatClient.FrameAsync(quiet);
+        await citizen.ReadAsync();
         host.Log.Expire(citizen.Conversation);
         host.Time.Advance(TimeSpan.FromSeconds(15));
         Assert.Null(await ChatClient.FrameAsync(quiet));

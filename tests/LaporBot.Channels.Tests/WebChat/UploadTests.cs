@@ -55,13 +55,13 @@ public sealed class UploadTests
         Assert.Null(await host.Attachments.OpenAsync(new Attachment("../webchat-keys.json", AttachmentKind.Photo), Cancellation));
         Assert.Null(await host.Attachments.OpenAsync(new Attachment($"{new string('0', 32)}.jpg", AttachmentKind.Photo), Cancellation));
 
-        File.SetLastWriteTimeUtc(Path.Combine(host.DataPath, "uploads", stored), host.Time.GetUtcNow().UtcDateTime.AddDays(-8));
-        Assert.Equal(1, host.Get<UploadStore>().DeleteOlderThan(host.Time.GetUtcNow().AddDays(-7)));
+        File.SetLastWriteTimeUtc(Path.Combine(host.DataPath, "uploads", stored), host.Time.GetUtcNow().UtcDateTime.AddDays(-15));
+        Assert.Equal(1, host.Get<UploadStore>().DeleteOlderThan(host.Time.GetUtcNow().AddDays(-14)));
         Assert.Null(await host.Attachments.OpenAsync(new Attachment(stored, AttachmentKind.Photo), Cancellation));
     }
 
     [Fact]
-    public async Task An_address_works_for_a_day_and_for_one_file()
+    public async Task An_address_works_for_one_file_and_no_longer_than_that_is_kept()
     {
         await using var host = await ChatHost.StartAsync();
         using var citizen = await host.OpenAsync();
@@ -74,7 +74,7 @@ public sealed class UploadTests
         var mixed = urls[0].Split('?')[0] + "?" + urls[1].Split('?')[1];
         using var wrong = await citizen.SendAsync(HttpMethod.Get, mixed);
         Assert.Equal(HttpStatusCode.Forbidden, wrong.StatusCode);
-        host.Time.Advance(TimeSpan.FromHours(25));
+        host.Time.Advance(TimeSpan.FromDays(14) + TimeSpan.FromSeconds(1));
         using var late = await citizen.SendAsync(HttpMethod.Get, urls[0]);
         Assert.Equal(HttpStatusCode.Forbidden, late.StatusCode);
     }
@@ -145,7 +145,7 @@ public sealed class UploadTests
         var data = Directory.CreateTempSubdirectory("webchat").FullName;
         var old = Path.Combine(Directory.CreateDirectory(Path.Combine(data, "uploads")).FullName, $"{new string('a', 32)}.jpg");
         await File.WriteAllBytesAsync(old, Photo, Cancellation);
-        File.SetLastWriteTimeUtc(old, new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc));
+        File.SetLastWriteTimeUtc(old, new DateTime(2026, 10, 1, 0, 0, 0, DateTimeKind.Utc));
 
         await using var host = await ChatHost.StartAsync(dataPath: data);
         await host.Get<IEnumerable<IHostedService>>().OfType<UploadSweeper>().Single().StopAsync(Cancellation);

@@ -55,8 +55,8 @@ public sealed class WebChatChannelTests
         var to = new ReplyAddress("webchat", citizen.Conversation);
 
         await host.Get<Intake>().DeliverLaterAsync($"{citizen.Conversation}|2", to, [OutgoingMessage.Plain("once")], Cancellation);
-        var (id, queued) = Assert.Single(host.Ledger.Queued);
-        await host.Channel.DeliverAsync(queued.To, queued.Message, id, Cancellation);
+        var queued = Assert.Single(host.Ledger.Deliveries);
+        await host.Channel.DeliverAsync(queued.To, queued.Message, queued.Id, Cancellation);
 
         Assert.Equal(before, (await citizen.ReadAsync()).Count);
     }

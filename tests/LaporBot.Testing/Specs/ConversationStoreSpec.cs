@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
@@ -5,121 +6,118 @@ using Xunit;
 
 namespace LaporBot.Testing.Specs;
 
-/// <summary>What every conversation store promises. The fake and the real ones inherit it.</summary>
+/// <summary>What every conversation store promises.</summary>
 public abstract class ConversationStoreSpec
 {
+    private const int Races = 20;
+    private const int Racers = 8;
+    private static readonly StoredConversation Nothing = new(null, 0);
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>A store that may be shared with other tests.</summary>
     protected abstract IConversationStore Store { get; }
 
-    /// <summary>A second process's view of the same store.</summary>
+    /// <summary>The store as another process sees it: the same data, no shared memory.</summary>
     protected abstract IConversationStore Replica { get; }
 
     [Fact]
-    public async Task Nobody_has_a_conversation_at_first()
+    public async Task A_conversation_nobody_has_had_is_not_there_and_has_revision_zero() =>
+        Assert.Equal(Nothing, await Store.LoadAsync(Some.Address(), Cancel));
+
+    [Fact]
+    public async Task What_was_committed_is_there_for_everybody()
     {
-        Assert.Equal(new StoredConversation(null, 0), await Store.LoadAsync(Somebody(), Cancel));
+        var owner = Some.Address();
+        var next = SomeConversation.Idle();
+
+        Assert.Null(await Store.CommitAsync(owner, Nothing, next, Cancel));
+
+        AssertHolds(next, 1, await Store.LoadAsync(owner, Cancel));
+        AssertHolds(next, 1, await Replica.LoadAsync(owner, Cancel));
     }
 
     [Fact]
-    public async Task What_was_committed_is_there_word_for_word_for_every_replica()
+    public async Task Every_commit_raises_the_revision_by_one()
     {
-        var owner = Somebody();
-        var held = await Store.LoadAsync(owner, Cancel);
-        var full = Full();
-        Assert.Null(await Store.CommitAsync(owner, held, full, Cancel));
-
-        foreach (var view in (IConversationStore[])[Store, Replica])
+        var owner = Some.Address();
+        var held = Nothing;
+        for (var revision = 1; revision <= 20; revision++)
         {
-            var read = await view.LoadAsync(owner, Cancel);
-            Assert.Equal(1, read.Revision);
-            Assert.Equal(Print(full), Print(read.Conversation!));
+            Assert.Null(await Store.CommitAsync(owner, held, SomeConversation.Idle(), Cancel));
+            held = await Store.LoadAsync(owner, Cancel);
+            Assert.Equal(revision, held.Revision);
         }
     }
 
     [Fact]
-    public async Task Whoever_read_an_older_revision_gets_what_stands_there_now()
+    public async Task A_commit_upon_an_old_revision_changes_nothing_and_is_told_what_stands()
     {
-        var owner = Somebody();
-        var old = await Replica.LoadAsync(owner, Cancel);
-        await Store.CommitAsync(owner, await Store.LoadAsync(owner, Cancel), Conversation.New("en"), Cancel);
+        var owner = Some.Address();
+        var remembered = await Store.LoadAsync(owner, Cancel);
+        var first = SomeConversation.Open();
+        Assert.Null(await Replica.CommitAsync(owner, Nothing, first, Cancel));
 
-        var standing = await Replica.CommitAsync(owner, old, Conversation.New("id"), Cancel);
+        var standing = await Store.CommitAsync(owner, remembered, SomeConversation.Idle(), Cancel);
 
-        Assert.Equal("en", standing!.Conversation!.Language);
-        Assert.Null(await Replica.CommitAsync(owner, standing, Conversation.New("id"), Cancel));
-        Assert.Equal(2, (await Replica.LoadAsync(owner, Cancel)).Revision);
+        AssertHolds(first, 1, Assert.IsType<StoredConversation>(standing));
+        AssertHolds(first, 1, await Replica.LoadAsync(owner, Cancel));
     }
 
     [Fact]
-    public async Task Of_many_who_race_exactly_one_wins()
+    public async Task Whoever_was_told_what_stands_can_commit_upon_it()
     {
-        var owner = Somebody();
-        var held = await Store.LoadAsync(owner, Cancel);
-        var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(async i =>
-            await (i % 2 == 0 ? Store : Replica).CommitAsync(owner, held, Conversation.New(i % 2 == 0 ? "id" : "en"), Cancel)));
-        Assert.Single(results, result => result is null);
+        var owner = Some.Address();
+        Assert.Null(await Replica.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        var standing = await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel);
+        var next = SomeConversation.Open();
+
+        Assert.Null(await Store.CommitAsync(owner, standing!, next, Cancel));
+
+        AssertHolds(next, 2, await Store.LoadAsync(owner, Cancel));
     }
 
     [Fact]
-    public async Task A_stale_memory_never_overwrites_a_newer_conversation()
+    public async Task Of_many_who_commit_at_once_exactly_one_is_written_and_all_others_are_told_which()
     {
-        var owner = Somebody();
-        await Replica.LoadAsync(owner, Cancel);
-        for (var turn = 0; turn < 3; turn++)
+        for (var race = 0; race < Races; race++)
         {
-            Assert.Null(await Store.CommitAsync(owner, await Store.LoadAsync(owner, Cancel), Conversation.New("en"), Cancel));
-        }
+            var owner = Some.Address();
+            var runners = Enumerable.Range(0, Racers).Select(i => SomeConversation.Idle() with { Language = $"{i}" }).ToArray();
 
-        var stale = await Replica.LoadAsync(owner, Cancel);
-        if (await Replica.CommitAsync(owner, stale, Conversation.New("id"), Cancel) is { } standing)
-        {
-            Assert.Equal(3, standing.Revision);
-            Assert.Equal("en", standing.Conversation!.Language);
-        }
-        else
-        {
-            Assert.Equal(3, stale.Revision);
+            var told = await Task.WhenAll(runners.Select((runner, i) =>
+                Task.Run(async () => await (i % 2 == 0 ? Store : Replica).CommitAsync(owner, Nothing, runner, Cancel), Cancel)));
+
+            var winner = Array.IndexOf(told, null);
+            Assert.Equal(Racers - 1, told.Count(one => one is not null));
+            Assert.All(told.OfType<StoredConversation>(), one => AssertHolds(runners[winner], 1, one));
         }
     }
 
-    protected static ReplyAddress Somebody() => new("test", Guid.NewGuid().ToString("N"));
-
-    protected static Conversation Full() => new()
+    [Fact]
+    public async Task A_conversation_comes_back_letter_by_letter()
     {
-        State = ConversationState.Review,
-        Language = "en",
-        Consent = new(PrivacyNotice.Version, ConversationScript.Morning),
-        Interrupted = ConversationState.Title,
-        LastHeard = ConversationScript.Morning,
-        LastMessage = new StoredAnswer("17", "id", Guid.NewGuid(), [new Reply("Ask.Title", ["Lampu “mati” 💡"], Card.Title)]),
-        LastPress = new StoredAnswer("18", "id", null, [new Reply("Stale", [])]),
-        Seen = ["16", "17", "18"],
-        Missed = new MissedLookups(3, ConversationScript.Morning),
-        Draft = new ComplaintDraft
+        foreach (var next in (Conversation[])[SomeConversation.Full(), SomeConversation.Open(), Conversation.New("id"), Conversation.New("en")])
         {
-            Id = Guid.NewGuid(),
-            Answered = Questions.Story | Questions.Secrecy,
-            Classification = Core.Complaints.Classification.Aspirasi,
-            Story = "Sasak, Samawa, Mbojo: ë é ꦱ 🙏\nbaris kedua \"kutip\" <b>",
-            Title = "Judul",
-            CategoryCode = "pju",
-            CategoryName = "Penerangan Jalan",
-            IncidentDate = new DateOnly(2026, 2, 28),
-            UnsureDate = new DateOnly(2020, 1, 1),
-            RegionCode = "52.71",
-            Place = "depan masjid",
-            Point = new GeoPoint(-8.58331, 116.11672),
-            Files = [new Attachment("abc", AttachmentKind.Document, "surat.pdf", 1234)],
-            IsAnonymous = false,
-            Name = "Siti",
-            Phone = "+62812",
-            Email = "a@b.id",
-            IsSecret = true,
-            WasUrgedForMore = true,
-        },
-    };
+            var owner = Some.Address();
+            Assert.Null(await Store.CommitAsync(owner, Nothing, next, Cancel));
 
-    private static string Print(Conversation conversation) => System.Text.Json.JsonSerializer.Serialize(conversation);
+            AssertHolds(next, 1, await Replica.LoadAsync(owner, Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task Two_people_never_share_a_conversation()
+    {
+        var owner = new ReplyAddress("telegram", Some.Id());
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+
+        Assert.Equal(Nothing, await Replica.LoadAsync(owner with { Channel = "webchat" }, Cancel));
+        Assert.Equal(Nothing, await Replica.LoadAsync(owner with { Value = owner.Value + "0" }, Cancel));
+    }
+
+    protected static void AssertHolds(Conversation expected, long revision, StoredConversation held)
+    {
+        Assert.Equal(revision, held.Revision);
+        Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(held.Conversation));
+    }
 }

@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using LaporBot.Bot.Ledger;
+using LaporBot.Core;
+using Microsoft.Extensions.Options;
+
+namespace LaporBot.Bot.Files;
+
+/// <summary>Where clean files lie: one folder, names of our own making.</summary>
+internal sealed class FileShelf(IOptions<GatewayOptions> gateway)
+{
+    private const string Folder = "files";
+
+    /// <summary>Stores bytes under the file's id; the same again after a crash simply overwrites.</summary>
+    public async Task<StoredFile> PutAsync(string fileId, byte[] bytes, string contentType, CancellationToken cancellationToken)
+    {
+        var relative = Path.Combine(Folder, fileId);
+        var path = Path.Combine(gateway.Value.DataPath, relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync($"{path}.part", bytes, cancellationToken);
+        File.Move($"{path}.part", path, overwrite: true);
+        return new StoredFile(relative, contentType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    public string PathOf(StoredFile file) => Path.Combine(gateway.Value.DataPath, file.Path);
+}

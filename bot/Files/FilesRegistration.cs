@@ -1,0 +1,23 @@
+using LaporBot.Bot.Workers;
+
+namespace LaporBot.Bot.Files;
+
+/// <summary>Attachments: fetched from the channels, cleaned, handed to the hub by signed address.</summary>
+internal static class FilesRegistration
+{
+    public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<FilesOptions>().Bind(configuration.GetSection("Files")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FileLinks>().AddSingleton<FileShelf>().AddSingleton<FileRoute>();
+        services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileWorkerClock>();
+        services.AddSingleton<FileLink>(provider => provider.GetRequiredService<FileLinks>().For);
+        services.AddHostedService<FileWorker>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapFiles(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapGet("/files/{id}", (string id, HttpContext context, FileRoute route) => route.GetAsync(id, context));
+        return endpoints;
+    }
+}

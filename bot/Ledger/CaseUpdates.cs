@@ -1,0 +1,133 @@
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Hub;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>What came of a change told by the hub.</summary>
+internal enum UpdateResult
+{
+    /// <summary>Kept; the citizen hears of it if it says anything new.</summary>
+    Applied,
+
+    /// <summary>It was told before; nothing changed.</summary>
+    Known,
+
+    /// <summary>No case of ours has this id, or does not have it yet.</summary>
+    UnknownCase,
+}
+
+/// <summary>Applies what the hub tells of a case, whichever way it came: history, status and the message to the citizen in one transaction.</summary>
+internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messages, Wakes wakes, TimeProvider time, ILogger<CaseUpdates> logger)
+{
+    private const string ByTrackingId = "SELECT * FROM complaints WHERE tracking_id = {0} ";
+    private const int LongestLoggedWord = 40;
+
+    /// <exception cref="Core.Ports.StoreUnavailableException">Not kept: the hub must tell it again.</exception>
+    public async Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken)
+    {
+        update = update with { UpdateId = ShortId.Of(update.UpdateId), TrackingId = CleanText.Clean(update.TrackingId) };
+        UpdateResult result;
+        try
+        {
+            result = await database.TransactAsync(context => ApplyAsync(context, update, cancellationToken), cancellationToken);
+        }
+        catch (DbUpdateException error) when (LedgerFaults.IsDuplicate(error))
+        {
+            return UpdateResult.Known;
+        }
+
+        wakes.Deliveries.Signal();
+        return result;
+    }
+
+    /// <summary>The hub's ids of cases that may still change, those that stood still longest first.</summary>
+    public Task<IReadOnlyList<string>> OpenTrackingIdsAsync(int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(async context => await context.Complaints
+            .Where(row => row.TrackingId != null
+                && row.Status != ComplaintStatus.Closed && row.Status != ComplaintStatus.Archived && row.Status != ComplaintStatus.Withdrawn)
+            .OrderBy(row => row.StatusSince)
+            .Select(row => row.TrackingId!)
+            .Take(most)
+            .ToListAsync(cancellationToken));
+
+    /// <summary>The newest moment, by the hub's clock, that it told anything for; null before the first.</summary>
+    public Task<DateTimeOffset?> LastHeardAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Complaints.MaxAsync(row => row.HubAsOf, cancellationToken));
+
+    private async Task<UpdateResult> ApplyAsync(LedgerContext context, HubUpdate update, CancellationToken cancellationToken)
+    {
+        // The row is locked first, so that two replicas told at once apply one after the other.
+        var sql = ByTrackingId + context.ForUpdate;
+        var rows = await context.Complaints.FromSqlRaw(sql, update.TrackingId).ToListAsync(cancellationToken);
+        if (rows is not [var row])
+        {
+            return UpdateResult.UnknownCase;
+        }
+
+        if (await context.StatusEvents.AnyAsync(one => one.ComplaintId == row.Id && one.UpdateId == update.UpdateId, cancellationToken))
+        {
+            return UpdateResult.Known;
+        }
+
+        if (update.Status is null)
+        {
+            Log.UnknownWord(logger, row.Ticket, update.StatusWord[..Math.Min(update.StatusWord.Length, LongestLoggedWord)]);
+        }
+
+        var now = time.GetUtcNow();
+        var words = Words(update);
+        var isNews = words is not null && words != row.HubWords;
+        var kept = Keep(context, row, update, now);
+        await context.SaveChangesAsync(cancellationToken);
+        if (kept.Moved || isNews)
+        {
+            var message = messages.Changed(ComplaintRows.Case(row), update with { Description = words }, kept.Moved, row.Language);
+            await StoredMessage.TellOwnerAsync(context, row, $"status:{kept.Id:N}", message, now, cancellationToken);
+        }
+
+        return UpdateResult.Applied;
+    }
+
+    /// <summary>Writes the history and, unless something newer is known, moves the case. What comes too late never moves it back.</summary>
+    private static StatusEventRow Keep(LedgerContext context, ComplaintRow row, HubUpdate update, DateTimeOffset now)
+    {
+        var isCurrent = row.HubAsOf is null || update.At >= row.HubAsOf;
+        var moved = isCurrent && update.Status is { } told && told != row.Status;
+        if (isCurrent)
+        {
+            row.HubAsOf = update.At;
+            row.Agency = update.Agency ?? row.Agency;
+            row.HubWords = Words(update) ?? row.HubWords;
+            row.ExpectedAt = update.ExpectedAt ?? row.ExpectedAt;
+        }
+
+        if (moved)
+        {
+            row.Status = update.Status!.Value;
+            row.StatusSince = update.At;
+        }
+
+        var kept = new StatusEventRow
+        {
+            Id = Guid.CreateVersion7(now),
+            ComplaintId = row.Id,
+            UpdateId = update.UpdateId,
+            Status = update.Status,
+            StatusWord = update.StatusWord,
+            At = update.At,
+            ReceivedAt = now,
+            Description = update.Description,
+            Agency = update.Agency,
+            Moved = moved,
+        };
+        context.Add(kept);
+        return kept;
+    }
+
+    /// <summary>A status word we do not know is itself the news when nothing else is said.</summary>
+    private static string? Words(HubUpdate update) =>
+        !string.IsNullOrWhiteSpace(update.Description) ? update.Description
+        : update.Status is null ? update.StatusWord
+        : null;
+}

@@ -1,0 +1,76 @@
+using LaporBot.Core.Complaints;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>Table <c>complaints</c>: a complaint as it was filed, and where it stands.</summary>
+internal sealed class ComplaintRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid DraftId { get; init; }
+
+    public required TicketNumber Ticket { get; init; }
+
+    public required string OwnerChannel { get; init; }
+
+    public required string OwnerAddress { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string ConsentVersion { get; init; }
+
+    public required DateTimeOffset ConsentAt { get; init; }
+
+    public required Classification Classification { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Story { get; init; }
+
+    public required string CategoryCode { get; init; }
+
+    public required string CategoryName { get; init; }
+
+    public DateOnly? IncidentDate { get; init; }
+
+    public required string RegionCode { get; init; }
+
+    public required string RegionName { get; init; }
+
+    public string? Place { get; init; }
+
+    public double? Latitude { get; init; }
+
+    public double? Longitude { get; init; }
+
+    /// <summary>Null means anonymous.</summary>
+    public string? ReporterName { get; init; }
+
+    public string? ReporterPhone { get; init; }
+
+    public string? ReporterEmail { get; init; }
+
+    public required bool IsSecret { get; init; }
+
+    public required DateTimeOffset FiledAt { get; init; }
+
+    public required ComplaintStatus Status { get; set; }
+
+    public required DateTimeOffset StatusSince { get; set; }
+
+    /// <summary>
+    /// The newest moment, by the hub's clock, that the hub told a status for; null before the first. Kept apart from
+    /// <see cref="StatusSince"/>, which for our own steps is by our clock: the two must not be compared.
+    /// </summary>
+    public DateTimeOffset? HubAsOf { get; set; }
+
+    public string? TrackingId { get; set; }
+
+    public string? Agency { get; set; }
+
+    public string? HubWords { get; set; }
+
+    public DateTimeOffset? ExpectedAt { get; set; }
+
+    public List<FileRow> Files { get; init; } = [];
+}

@@ -1,0 +1,120 @@
+using LaporBot.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>A message a worker holds for a while.</summary>
+/// <param name="Seq">Which.</param>
+/// <param name="Fence">The token of this lease.</param>
+/// <param name="DeliveryId">The same for every attempt.</param>
+/// <param name="To">Whom.</param>
+/// <param name="Message">What.</param>
+/// <param name="Attempts">Tries that led nowhere.</param>
+internal sealed record DeliveryLease(long Seq, Guid Fence, string DeliveryId, ReplyAddress To, OutgoingMessage Message, int Attempts)
+{
+    /// <summary>The number only: message and recipient must not reach a log by accident.</summary>
+    public override string ToString() => $"delivery {Seq}";
+}
+
+/// <summary>Messages on their way to people. One per person is under way at a time, the oldest first: theirs arrive in order.</summary>
+internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
+{
+    /// <summary>The oldest waiting message of a person, unless another one of theirs is just being sent.</summary>
+    private const string FirstOfItsRecipient =
+        """
+        q.state = 'Waiting' AND q.channel = {4} AND NOT EXISTS (
+            SELECT 1 FROM deliveries AS o
+            WHERE o.channel = q.channel AND o.address = q.address AND o.state = 'Waiting' AND o.seq <> q.seq
+            AND (o.seq < q.seq OR o.lease_until > {0}))
+        """;
+
+    /// <summary>Takes at most <paramref name="most"/> due messages of one channel, the oldest first.</summary>
+    public Task<IReadOnlyList<DeliveryLease>> LeaseAsync(string channel, int most, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var fence = Guid.NewGuid();
+        return database.WriteAsync<IReadOnlyList<DeliveryLease>>(
+            async context =>
+            {
+                var sql = LeaseSql.For(context, "deliveries", "seq", FirstOfItsRecipient, "q.seq");
+                var rows = await context.Deliveries
+                    .FromSqlRaw(sql, Microseconds.Of(now), Microseconds.Of(now + lease), fence, most, channel)
+                    .AsNoTracking()
+                    .ToListAsync(cancellationToken);
+                return [.. rows.OrderBy(row => row.Seq).Select(row => new DeliveryLease(
+                    row.Seq, fence, row.DeliveryId, new ReplyAddress(row.Channel, row.Address), StoredMessage.Read(row.Message), row.Attempts))];
+            },
+            cancellationToken);
+    }
+
+    public Task<bool> SentAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
+        CloseAsync(lease, DeliveryState.Sent, null, cancellationToken);
+
+    /// <param name="lease">The message.</param>
+    /// <param name="reason">For operators; no personal data.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public Task<bool> RejectedAsync(DeliveryLease lease, string reason, CancellationToken cancellationToken) =>
+        CloseAsync(lease, DeliveryState.Rejected, reason, cancellationToken);
+
+    /// <inheritdoc cref="RejectedAsync"/>
+    public Task<bool> DeadAsync(DeliveryLease lease, string reason, CancellationToken cancellationToken) =>
+        CloseAsync(lease, DeliveryState.Dead, reason, cancellationToken);
+
+    /// <summary>Later again; <paramref name="reason"/> null means that this was no failure and burns no attempt.</summary>
+    public async Task<bool> RetryAsync(DeliveryLease lease, DateTimeOffset nextAt, string? reason, CancellationToken cancellationToken)
+    {
+        var attempts = reason is null ? 0 : 1;
+        return await database.WriteAsync(
+            context => Held(context, lease).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.NextAt, nextAt)
+                    .SetProperty(row => row.Reason, row => reason ?? row.Reason)
+                    .SetProperty(row => row.Attempts, row => row.Attempts + attempts)
+                    .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
+                    .SetProperty(row => row.LeaseToken, (Guid?)null),
+                cancellationToken),
+            cancellationToken) == 1;
+    }
+
+    /// <summary>The person is gone: everything that waits for them ends here.</summary>
+    public async Task<bool> GoneAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
+        await database.TransactAsync(
+            async context =>
+            {
+                var now = time.GetUtcNow();
+                var isOurs = await Close(Held(context, lease), DeliveryState.Gone, null, now, cancellationToken) == 1;
+                if (isOurs)
+                {
+                    var others = context.Deliveries.Where(row =>
+                        row.Channel == lease.To.Channel && row.Address == lease.To.Value && row.State == DeliveryState.Waiting);
+                    await Close(others, DeliveryState.Gone, null, now, cancellationToken);
+                }
+
+                return isOurs;
+            },
+            cancellationToken);
+
+    private async Task<bool> CloseAsync(DeliveryLease lease, DeliveryState state, string? reason, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var written = await database.WriteAsync(context => Close(Held(context, lease), state, reason, now, cancellationToken), cancellationToken);
+        return written == 1;
+    }
+
+    private static Task<int> Close(
+        IQueryable<DeliveryRow> rows, DeliveryState state, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var sentAt = state == DeliveryState.Sent ? now : (DateTimeOffset?)null;
+        return rows.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, state)
+                .SetProperty(row => row.SentAt, sentAt)
+                .SetProperty(row => row.Reason, row => reason ?? row.Reason)
+                .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
+                .SetProperty(row => row.LeaseToken, (Guid?)null),
+            cancellationToken);
+    }
+
+    private static IQueryable<DeliveryRow> Held(LedgerContext context, DeliveryLease lease) =>
+        context.Deliveries.Where(row => row.Seq == lease.Seq && row.LeaseToken == lease.Fence);
+}

@@ -1,0 +1,47 @@
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>What has become of a file of a complaint.</summary>
+internal enum FileState
+{
+    /// <summary>Still to be fetched from the channel.</summary>
+    Waiting,
+
+    /// <summary>Cleaned and stored; the hub may have its address.</summary>
+    Ready,
+
+    /// <summary>Could not be used; the complaint went without it.</summary>
+    LeftOut,
+}
+
+/// <summary>Table <c>complaint_files</c>.</summary>
+internal sealed class FileRow : LeasedRow
+{
+    /// <summary>128 random bits in 32 hexadecimal digits: part of a signed address, so it must not be guessable.</summary>
+    public required string Id { get; init; }
+
+    public required Guid ComplaintId { get; init; }
+
+    /// <summary>Its place among the files of the complaint, from 0.</summary>
+    public required int Position { get; init; }
+
+    public required string Source { get; init; }
+
+    public required AttachmentKind Kind { get; init; }
+
+    public string? Name { get; init; }
+
+    public long? Size { get; set; }
+
+    public required FileState State { get; set; }
+
+    public string? ContentType { get; set; }
+
+    public string? Sha256 { get; set; }
+
+    /// <summary>Where the cleaned bytes are, below the data folder.</summary>
+    public string? Path { get; set; }
+
+    public string? Reason { get; set; }
+}

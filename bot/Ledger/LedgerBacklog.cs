@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>How much waits, and since when.</summary>
+/// <param name="Submissions">Complaints not yet at the hub.</param>
+/// <param name="OldestSubmission">When the oldest of them was filed.</param>
+/// <param name="ForOperators">Complaints an operator must decide about.</param>
+/// <param name="Deliveries">Messages not yet sent.</param>
+/// <param name="OldestDelivery">When the oldest of them was queued.</param>
+/// <param name="DeadDeliveries">Messages given up.</param>
+internal sealed record BacklogReading(
+    long Submissions, DateTimeOffset? OldestSubmission, long ForOperators, long Deliveries, DateTimeOffset? OldestDelivery, long DeadDeliveries);
+
+/// <summary>Counts what waits in the ledger.</summary>
+internal sealed class LedgerBacklog(LedgerDatabase database)
+{
+    public Task<BacklogReading> ReadAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(async context =>
+        {
+            var submissions = context.Submissions.Where(row =>
+                row.State == SubmissionState.Pending || row.State == SubmissionState.Unknown || row.State == SubmissionState.Promised);
+            var operators = context.Submissions.Where(row => row.State == SubmissionState.Operator || row.State == SubmissionState.Refused);
+            var deliveries = context.Deliveries.Where(row => row.State == DeliveryState.Waiting);
+            return new BacklogReading(
+                await submissions.LongCountAsync(cancellationToken),
+                await submissions.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken),
+                await operators.LongCountAsync(cancellationToken),
+                await deliveries.LongCountAsync(cancellationToken),
+                await deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken),
+                await context.Deliveries.LongCountAsync(row => row.State == DeliveryState.Dead, cancellationToken));
+        });
+}

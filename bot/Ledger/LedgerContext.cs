@@ -1,0 +1,40 @@
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>The durable tables. One model for both databases; only their migrations and their way of locking differ.</summary>
+internal abstract class LedgerContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<ComplaintRow> Complaints => Set<ComplaintRow>();
+
+    public DbSet<FileRow> Files => Set<FileRow>();
+
+    public DbSet<StatusEventRow> StatusEvents => Set<StatusEventRow>();
+
+    public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>End of a select inside a transaction that will change what it read.</summary>
+    public abstract string ForUpdate { get; }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<string>().HaveConversion<CleanText>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+        configurationBuilder.Properties<TicketNumber>().HaveConversion<TicketText>();
+        configurationBuilder.Properties<Classification>().HaveConversion<string>();
+        configurationBuilder.Properties<ComplaintStatus>().HaveConversion<string>();
+        configurationBuilder.Properties<AttachmentKind>().HaveConversion<string>();
+        configurationBuilder.Properties<FileState>().HaveConversion<string>();
+        configurationBuilder.Properties<SubmissionState>().HaveConversion<string>();
+        configurationBuilder.Properties<DeliveryState>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);
+}

@@ -1,0 +1,97 @@
+using LaporBot.Core;
+using LaporBot.Core.Ports;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>
+/// The one door to the tables. Turns every outage into <see cref="StoreUnavailableException"/> and lets writers of this process
+/// queue in memory for SQLite's single writer, instead of spinning on its lock.
+/// </summary>
+internal sealed class LedgerDatabase : IDisposable
+{
+    private const int PooledContexts = 64;
+
+    private readonly Func<LedgerContext> _open;
+    private readonly SemaphoreSlim? _writer;
+
+    public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway)
+    {
+        var address = LedgerAddress.Read(options.Value.ConnectionString, gateway.Value.DataPath, out var fault)
+            ?? throw new OptionsValidationException("Ledger", typeof(LedgerOptions), [fault]);
+        File = address.File;
+        if (address.File is not null)
+        {
+            _writer = new SemaphoreSlim(1);
+            _open = Pool<SqliteLedger>(builder => builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqlitePragmas()));
+        }
+        else
+        {
+            _open = Pool<PostgresLedger>(builder => builder.UseNpgsql(address.ConnectionString));
+        }
+    }
+
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? File { get; }
+
+    /// <summary>Reads.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
+    public async Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> work)
+    {
+        try
+        {
+            await using var context = _open();
+            return await work(context);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && LedgerFaults.IsOutage(error))
+        {
+            throw new StoreUnavailableException("The ledger did not answer.", error);
+        }
+    }
+
+    /// <summary>Writes with one statement or one save, which is a transaction by itself.</summary>
+    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
+    public async Task<T> WriteAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_writer is null)
+        {
+            return await ReadAsync(work);
+        }
+
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(work);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Writes with several statements: all of them or none. Nothing is kept when <paramref name="work"/> throws.</summary>
+    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
+    public Task<T> TransactAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                var result = await work(context);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            },
+            cancellationToken);
+
+    public void Dispose() => _writer?.Dispose();
+
+    private static Func<LedgerContext> Pool<T>(Action<DbContextOptionsBuilder> configure)
+        where T : LedgerContext
+    {
+        var builder = new DbContextOptionsBuilder<T>();
+        configure(builder);
+        return new PooledDbContextFactory<T>(builder.Options, PooledContexts).CreateDbContext;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>Tells a broken rule of ours from a database that is not there.</summary>
+internal static class LedgerFaults
+{
+    private const int SqliteConstraint = 19;
+    private const string IntegrityViolations = "23";
+
+    /// <summary>A unique index said no.</summary>
+    public static bool IsDuplicate(DbUpdateException error) => error.InnerException switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Unreachable, locked, full, read-only, or without its tables: whatever the database did not accept and that is not one
+    /// of our own rules. EF Core wraps these in several ways, so the whole chain is looked at.
+    /// </summary>
+    public static bool IsOutage(Exception error)
+    {
+        for (var inner = error; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case SqliteException sqlite:
+                    return sqlite.SqliteErrorCode != SqliteConstraint;
+                case PostgresException postgres:
+                    return !postgres.SqlState.StartsWith(IntegrityViolations, StringComparison.Ordinal);
+                case DbException or TimeoutException or IOException or UnauthorizedAccessException:
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

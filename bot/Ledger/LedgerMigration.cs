@@ -1,0 +1,54 @@
+using LaporBot.Core.Ports;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>Brings the tables up to date.</summary>
+internal static class LedgerMigration
+{
+    /// <summary>Applies what is missing; several replicas may do so at once.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or refused.</exception>
+    public static async Task ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var database = services.GetRequiredService<LedgerDatabase>();
+        if (database.File is null)
+        {
+            await database.WriteAsync(context => MigrateAsync(context, cancellationToken), cancellationToken);
+            return;
+        }
+
+        await database.WriteAsync(
+            async context =>
+            {
+                // Held by the operating system, so a kill -9 frees it; the row EF Core writes for the same purpose would stay
+                // for ever and let the next start wait for ever. Whoever holds this file may take that row away.
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database.File))!);
+                await using var alone = new FileStream(
+                    database.File + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
+                await MigrateAsync(context, cancellationToken);
+                return await FreeLeasesAsync(context, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<int> MigrateAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.MigrateAsync(cancellationToken);
+        return 0;
+    }
+
+    /// <summary>
+    /// A SQLite ledger has one process, so at its start nobody can hold a lease: work that a crash cut off goes on at once.
+    /// An attempt at the hub that was under way stays <see cref="SubmissionState.Unknown"/> and is looked up first.
+    /// </summary>
+    private static async Task<int> FreeLeasesAsync(LedgerContext context, CancellationToken cancellationToken) =>
+        await FreeAsync(context.Submissions, cancellationToken)
+        + await FreeAsync(context.Deliveries, cancellationToken)
+        + await FreeAsync(context.Files, cancellationToken);
+
+    private static Task<int> FreeAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken)
+        where T : LeasedRow =>
+        rows.Where(row => row.LeaseUntil != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null), cancellationToken);
+}

@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>Keys, indexes and names of the tables.</summary>
+internal static partial class LedgerModel
+{
+    /// <summary>Rows a worker may still want: the partial indexes stay as small as the backlog.</summary>
+    private const string OpenSubmissions = "state IN ('Pending', 'Unknown', 'Promised')";
+
+    private const string Waiting = "state = 'Waiting'";
+
+    public static void Build(ModelBuilder model)
+    {
+        Complaints(model);
+        Queues(model);
+        Name(model);
+    }
+
+    private static void Complaints(ModelBuilder model)
+    {
+        model.Entity<ComplaintRow>(table =>
+        {
+            table.ToTable("complaints").HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => row.DraftId).IsUnique();
+            table.HasIndex(row => row.Ticket).IsUnique();
+            table.HasIndex(row => row.TrackingId).IsUnique();
+            table.HasIndex(row => new { row.OwnerChannel, row.OwnerAddress, row.FiledAt });
+            table.HasMany(row => row.Files).WithOne().HasForeignKey(file => file.ComplaintId);
+        });
+        model.Entity<StatusEventRow>(table =>
+        {
+            table.ToTable("status_events").HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => new { row.ComplaintId, row.UpdateId }).IsUnique();
+            table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
+        });
+    }
+
+    private static void Queues(ModelBuilder model)
+    {
+        model.Entity<FileRow>(table =>
+        {
+            table.ToTable("complaint_files").HasKey(row => row.Id);
+            table.HasIndex(row => new { row.ComplaintId, row.Position }).IsUnique();
+            table.HasIndex(row => row.NextAt).HasFilter(Waiting);
+        });
+        model.Entity<SubmissionRow>(table =>
+        {
+            table.ToTable("submissions").HasKey(row => row.ComplaintId);
+            table.Property(row => row.ComplaintId).ValueGeneratedNever();
+            table.HasIndex(row => row.NextAt).HasFilter(OpenSubmissions);
+            table.HasOne<ComplaintRow>().WithOne().HasForeignKey<SubmissionRow>(row => row.ComplaintId);
+        });
+        model.Entity<DeliveryRow>(table =>
+        {
+            table.ToTable("deliveries").HasKey(row => row.Seq);
+            table.Property(row => row.Seq).ValueGeneratedOnAdd();
+            table.HasIndex(row => row.DeliveryId).IsUnique();
+            table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
+            table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
+            table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
+        });
+    }
+
+    /// <summary>snake_case everywhere, so that no statement needs quotes on PostgreSQL.</summary>
+    private static void Name(ModelBuilder model)
+    {
+        foreach (var table in model.Model.GetEntityTypes())
+        {
+            foreach (var column in table.GetProperties())
+            {
+                column.SetColumnName(Snake(column.Name));
+            }
+
+            foreach (var key in table.GetKeys())
+            {
+                key.SetName($"pk_{table.GetTableName()}");
+            }
+
+            foreach (var index in table.GetIndexes())
+            {
+                index.SetDatabaseName($"ix_{table.GetTableName()}_{string.Join('_', index.Properties.Select(column => Snake(column.Name)))}");
+            }
+
+            foreach (var foreign in table.GetForeignKeys())
+            {
+                foreign.SetConstraintName($"fk_{table.GetTableName()}_{Snake(foreign.Properties[0].Name)}");
+            }
+        }
+    }
+
+    private static string Snake(string name) => Humps().Replace(name, "_$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Humps();
+}

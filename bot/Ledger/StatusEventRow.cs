@@ -1,0 +1,31 @@
+using LaporBot.Core.Complaints;
+
+namespace LaporBot.Bot.Ledger;
+
+/// <summary>Table <c>status_events</c>: the history of a case, append-only.</summary>
+internal sealed class StatusEventRow
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ComplaintId { get; init; }
+
+    /// <summary>The hub's id of the change; null for a step of ours.</summary>
+    public string? UpdateId { get; init; }
+
+    /// <summary>Null when the hub used a word we do not know.</summary>
+    public ComplaintStatus? Status { get; init; }
+
+    public required string StatusWord { get; init; }
+
+    /// <summary>By the clock of whoever told it.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? Agency { get; init; }
+
+    /// <summary>False for what came too late, or told no new status.</summary>
+    public required bool Moved { get; init; }
+}

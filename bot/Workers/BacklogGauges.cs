@@ -1,0 +1,38 @@
+using LaporBot.Bot.Ledger;
+using LaporBot.Core;
+using LaporBot.Core.Ports;
+
+namespace LaporBot.Bot.Workers;
+
+/// <summary>Shows what waits: depth and age in seconds of both queues, and what needs a person. Read seldom, since counting costs.</summary>
+internal sealed class BacklogGauges(LedgerBacklog backlog, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
+
+    private BacklogReading _newest = new(0, null, 0, 0, null, 0);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        Instruments.Gauge("laporbot.submissions.waiting", () => _newest.Submissions);
+        Instruments.Gauge("laporbot.submissions.oldest", () => Age(_newest.OldestSubmission));
+        Instruments.Gauge("laporbot.submissions.operator", () => _newest.ForOperators);
+        Instruments.Gauge("laporbot.deliveries.waiting", () => _newest.Deliveries);
+        Instruments.Gauge("laporbot.deliveries.oldest", () => Age(_newest.OldestDelivery));
+        Instruments.Gauge("laporbot.deliveries.dead", () => _newest.DeadDeliveries);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                _newest = await backlog.ReadAsync(stoppingToken);
+            }
+            catch (StoreUnavailableException)
+            {
+                // The loops say so already; the ages go on growing from the last reading.
+            }
+
+            await Task.Delay(Interval, time, stoppingToken);
+        }
+    }
+
+    private long Age(DateTimeOffset? since) => since is { } moment ? (long)(time.GetUtcNow() - moment).TotalSeconds : 0;
+}

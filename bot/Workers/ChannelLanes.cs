@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using LaporBot.Core.Ports;
+using Microsoft.Extensions.Options;
+
+namespace LaporBot.Bot.Workers;
+
+/// <summary>The channels of this process by name, each with its pace. Two channels of one name are a fault of the wiring.</summary>
+internal sealed class ChannelLanes
+{
+    /// <summary>Seconds a leased message may wait for its turn; with an attempt it must fit into the lease.</summary>
+    private const double LongestTurn = 30;
+
+    private readonly FrozenDictionary<string, ChannelLane> _lanes;
+
+    public ChannelLanes(IEnumerable<IChannel> channels, IConfiguration configuration, IOptions<DeliveryOptions> options, TimeProvider time)
+    {
+        var lanes = new Dictionary<string, ChannelLane>(StringComparer.Ordinal);
+        foreach (var channel in channels)
+        {
+            var rate = configuration.GetValue($"{channel.Name}:MessagesPerSecond", options.Value.MessagesPerSecond);
+            var gap = TimeSpan.FromMilliseconds(options.Value.RecipientGapMilliseconds);
+            var concurrency = Math.Clamp((int)(rate * LongestTurn), 1, options.Value.Concurrency);
+            if (!lanes.TryAdd(channel.Name, new ChannelLane(channel, new Pace(rate, time), new RecipientGap(gap, time), concurrency)))
+            {
+                throw new InvalidOperationException($"Two channels are called {channel.Name}.");
+            }
+        }
+
+        _lanes = lanes.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<ChannelLane> All => _lanes.Values;
+
+    /// <exception cref="KeyNotFoundException">No channel of this process has that name.</exception>
+    public ChannelLane this[string name] => _lanes[name];
+}
+
+/// <summary>A channel, how fast it and one person in it may be written to, and how many messages may be under way at once.</summary>
+internal sealed record ChannelLane(IChannel Channel, Pace Pace, RecipientGap Gap, int Concurrency);

@@ -1,0 +1,40 @@
+namespace LaporBot.Bot.Workers;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 7001, Level = LogLevel.Error, Message = "The worker for {Queue} cannot reach the ledger; it waits.")]
+    public static partial void LedgerIsDown(ILogger logger, string queue);
+
+    [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "The worker for {Queue} reaches the ledger again.")]
+    public static partial void LedgerIsBack(ILogger logger, string queue);
+
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Warning, Message = "The worker for {Queue} could not write down an outcome; the row comes again.")]
+    public static partial void NotSettled(ILogger logger, string queue);
+
+    [LoggerMessage(EventId = 7004, Level = LogLevel.Error, Message = "The worker for {Queue} failed on a row; it comes again when its lease ends.")]
+    public static partial void RowFailed(ILogger logger, string queue, Exception error);
+
+    [LoggerMessage(EventId = 7005, Level = LogLevel.Warning, Message = "The worker for {Queue} was stopped in the middle of a row.")]
+    public static partial void CutOff(ILogger logger, string queue);
+
+    [LoggerMessage(EventId = 7006, Level = LogLevel.Warning, Message = "The hub asks to wait {Seconds} s; no complaint is sent meanwhile.")]
+    public static partial void HubBusy(ILogger logger, double seconds);
+
+    [LoggerMessage(EventId = 7007, Level = LogLevel.Critical, Message = "The hub refuses our credential: complaints wait here, one try a minute. Check Hub:ApiKey.")]
+    public static partial void CredentialRefused(ILogger logger);
+
+    [LoggerMessage(EventId = 7008, Level = LogLevel.Information, Message = "The hub accepts our credential again.")]
+    public static partial void CredentialWorks(ILogger logger);
+
+    [LoggerMessage(EventId = 7009, Level = LogLevel.Warning, Message = "Channel {Channel} asks to wait {Seconds} s.")]
+    public static partial void ChannelPaused(ILogger logger, string channel, double seconds);
+
+    [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "Channel {Channel} threw on delivery {Seq}.")]
+    public static partial void ChannelThrew(ILogger logger, string channel, long seq, Exception error);
+
+    [LoggerMessage(EventId = 7011, Level = LogLevel.Warning, Message = "Delivery {Seq} was rejected by channel {Channel} ({Reason}).")]
+    public static partial void DeliveryRejected(ILogger logger, long seq, string channel, string reason);
+
+    [LoggerMessage(EventId = 7012, Level = LogLevel.Error, Message = "Delivery {Seq} by channel {Channel} was given up ({Reason}).")]
+    public static partial void DeliveryDead(ILogger logger, long seq, string channel, string reason);
+}

@@ -1,0 +1,24 @@
+namespace LaporBot.Bot.Workers;
+
+/// <summary>What happens by itself: complaints to the hub, messages to people.</summary>
+internal static class WorkersRegistration
+{
+    /// <summary>Adds the workers. The host brings the ledger, the hub, the channels and a <see cref="FileLink"/>.</summary>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Deliveries")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LeaseLoop>();
+        services.AddSingleton<HubPause>();
+        services.AddSingleton<HubLine>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutboxClock>(provider, Random.Shared));
+        services.AddSingleton<SubmissionDispatcher>();
+        services.AddSingleton<SubmissionGate>();
+        services.AddSingleton<ChannelLanes>();
+        services.AddSingleton<DeliveryDispatcher>();
+        services.AddHostedService<SubmissionWorker>();
+        services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<BacklogGauges>();
+        return services;
+    }
+}

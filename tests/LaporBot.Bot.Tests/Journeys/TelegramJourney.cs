@@ -1,0 +1,103 @@
+using LaporBot.Testing.Telegram;
+using Xunit;
+
+namespace LaporBot.Bot.Tests.Journeys;
+
+/// <summary>A complaint in Telegram from the first word to the last news, through the whole program.</summary>
+public sealed class TelegramJourney
+{
+    private const string Secret = "rahasia-webhook-0123456789abcdef";
+
+    [Fact]
+    public Task By_webhook_a_citizen_files_and_hears_every_change() => HearsEveryChangeAsync("Webhook");
+
+    [Fact]
+    public Task By_polling_a_citizen_files_and_hears_every_change() => HearsEveryChangeAsync("Polling");
+
+    [Fact]
+    public async Task A_repeated_update_is_answered_the_same_and_files_nothing_twice()
+    {
+        await using var telegram = await BotApiEmulator.StartAsync();
+        await using var gateway = await StartAsync(telegram, "Webhook");
+        var citizen = telegram.Citizen();
+        await ToReviewAsync(citizen);
+        telegram.Webhook.LoseAcknowledgements();
+        citizen.Press("Kirim");
+        var ticket = (await citizen.WaitForAsync("LB-")).Text;
+        await citizen.WaitForAsync("sudah diterima SP4N-LAPOR!");
+        telegram.Updates.Repeat(citizen.LastUpdate);
+        await citizen.WaitForAsync("Ditindaklanjuti");
+        Assert.All(citizen.Messages.Where(message => message.Text.Contains("diterima dan tersimpan", StringComparison.Ordinal)), message => Assert.Equal(ticket, message.Text));
+        Assert.Single(await Arrived.AtSandboxAsync(gateway));
+    }
+
+    [Fact]
+    public async Task An_unreachable_Bot_API_does_not_stop_the_gateway_and_is_found_when_it_is_back()
+    {
+        var port = Programs.FreePort();
+        await using var gateway = await LaporBotApplication.StartAsync(
+            ("Telegram__Token", "424242:emulated-bot-token_0123456789abc"), ("Telegram__BaseUrl", $"http://127.0.0.1:{port}"));
+        using var page = await gateway.Http.GetAsync(gateway.Address, TestContext.Current.CancellationToken);
+        Assert.True(page.IsSuccessStatusCode);
+        Assert.DoesNotContain(gateway.Printed, line => line.Contains("emulated-bot-token", StringComparison.Ordinal));
+    }
+
+    private static async Task HearsEveryChangeAsync(string mode)
+    {
+        await using var telegram = await BotApiEmulator.StartAsync();
+        await using var gateway = await StartAsync(telegram, mode);
+        var citizen = telegram.Citizen();
+        await ToReviewAsync(citizen);
+        citizen.Press("Kirim");
+
+        var receipt = await citizen.WaitForAsync("LB-");
+        Assert.Contains("diterima", receipt.Text, StringComparison.Ordinal);
+        foreach (var news in (string[])["sudah diterima SP4N-LAPOR!", "Terdisposisi", "Sedang diproses", "Ditindaklanjuti"])
+        {
+            await citizen.WaitForAsync(news);
+            Assert.Single(citizen.Messages, message => message.Text.Contains(news, StringComparison.Ordinal));
+        }
+
+        Assert.Single(await Arrived.AtSandboxAsync(gateway));
+        Assert.Empty(telegram.Leaks);
+        Assert.DoesNotContain(gateway.Printed, line => line.Contains(telegram.Token[10..], StringComparison.Ordinal));
+        Assert.DoesNotContain(gateway.Printed, line => line.Contains("Karang Baru", StringComparison.Ordinal));
+    }
+
+    private static async Task ToReviewAsync(Citizen citizen)
+    {
+        citizen.Say("Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam");
+        await citizen.WaitForAsync("data Anda");
+        foreach (var (button, next) in ((string, string)[])
+            [("Setuju", "Jenis laporan"), ("Pengaduan", "Judul"), ("Pakai judul", "kategori"), ("Penerangan", "Kapan"), ("Hari ini", "kabupaten"), ("Mataram", "Di mana tepatnya")])
+        {
+            citizen.Press(button);
+            await citizen.WaitForAsync(next == "kategori" ? "tentang apa" : next);
+        }
+
+        citizen.SendLocation(-8.5833, 116.1167);
+        await citizen.WaitForAsync("foto");
+        citizen.SendPhoto(Pictures.Jpeg(800, 600));
+        await citizen.WaitForAsync("1 dari 3");
+        citizen.Press("Selesai");
+        await citizen.WaitForAsync("nama");
+        citizen.Press("Anonim");
+        await citizen.WaitForAsync("Boleh dilihat umum");
+        citizen.Press("Terbuka");
+        await citizen.WaitForAsync("Periksa dulu");
+    }
+
+    private static Task<LaporBotApplication> StartAsync(BotApiEmulator telegram, string mode)
+    {
+        var gateway = LaporBotApplication.Create(
+            ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Telegram__Mode", mode), ("Telegram__WebhookSecret", Secret));
+        gateway.Set("PublicUrl", gateway.Address.ToString().TrimEnd('/'));
+        return UpAsync(gateway);
+    }
+
+    private static async Task<LaporBotApplication> UpAsync(LaporBotApplication gateway)
+    {
+        await gateway.RestartAsync();
+        return gateway;
+    }
+}

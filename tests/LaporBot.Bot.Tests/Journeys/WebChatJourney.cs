@@ -1,0 +1,123 @@
+using LaporBot.Channels.Tests.WebChat;
+using Xunit;
+
+namespace LaporBot.Bot.Tests.Journeys;
+
+/// <summary>A complaint in the web chat, through the whole program with nothing configured.</summary>
+public sealed class WebChatJourney
+{
+    [Fact]
+    public async Task A_citizen_files_hears_every_change_and_asks_how_it_stands()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var chat = new WebCitizen(gateway.Address);
+        await chat.FileAsync();
+        foreach (var news in (string[])["sudah diterima SP4N-LAPOR!", "Terdisposisi", "Sedang diproses", "Ditindaklanjuti", "Selesai"])
+        {
+            await chat.UntilAsync(news);
+        }
+
+        await chat.SayAsync("laporan saya");
+        await chat.UntilAsync("Nomor SP4N-LAPOR!");
+        Assert.Single(await Arrived.AtSandboxAsync(gateway));
+        var told = (await chat.BotTextsAsync()).Where(text => text.Contains("Kabar laporan", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(told.Distinct().Count(), told.Length);
+    }
+
+    [Fact]
+    public async Task A_kill_in_the_middle_loses_no_draft_and_a_kill_after_the_receipt_no_complaint()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+        using var chat = new WebCitizen(gateway.Address);
+        await chat.ToReviewAsync();
+        await gateway.KillAsync();
+        await gateway.RestartAsync();
+        await chat.SayAsync("kirim");
+        await chat.UntilAsync("LB-");
+        await gateway.KillAsync();
+        await gateway.RestartAsync();
+        await chat.UntilAsync("sudah diterima SP4N-LAPOR!");
+        Assert.Single(await Arrived.AtSandboxAsync(gateway));
+    }
+
+    [Fact]
+    public async Task A_stop_by_signal_is_clean()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        Assert.Equal(0, await gateway.StopAsync());
+        await gateway.RestartAsync();
+    }
+
+    [Fact]
+    public async Task Wrong_settings_stop_the_start_and_are_named_all_at_once()
+    {
+        await using var gateway = LaporBotApplication.Create(
+            ("Hub__Adapter", "GeoReport"), ("Telegram__Token", "salah"), ("Node__TimeZone", "Mars/Olympus"), ("Ledger__ConnectionString", "Port=1"));
+        gateway.Launch();
+        await gateway.ExitAsync();
+        Assert.Equal(1, gateway.ExitCode);
+        var said = string.Join('\n', gateway.Printed);
+        foreach (var part in (string[])["Hub", "BaseUrl", "ApiKey", "Telegram", "Node:TimeZone", "Ledger"])
+        {
+            Assert.Contains(part, said, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.DoesNotContain("Unhandled", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_data_says_so()
+    {
+        await using var first = await LaporBotApplication.StartAsync();
+        await using var second = LaporBotApplication.Create(("DataPath", first.DataPath));
+        second.Launch();
+        await second.ExitAsync();
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains(second.Printed, line => line.Contains("already uses the data folder", StringComparison.Ordinal));
+    }
+}
+
+/// <summary>A person at the web chat.</summary>
+internal sealed class WebCitizen(Uri address) : IDisposable
+{
+    private readonly ChatClient _client = new(address);
+
+    public async Task ToReviewAsync()
+    {
+        await _client.TokenAsync();
+        await _client.StartAsync();
+        await UntilAsync("Selamat datang");
+        string[] words =
+        [
+            "lapor", "setuju", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali", "ya", "1", "1", "1",
+            "depan masjid Karang Baru", "lewati", "1", "1",
+        ];
+        foreach (var line in words)
+        {
+            await SayAsync(line);
+        }
+
+        await UntilAsync("Periksa dulu");
+    }
+
+    public async Task FileAsync()
+    {
+        await ToReviewAsync();
+        await SayAsync("kirim");
+        await UntilAsync("LB-");
+    }
+
+    public async Task SayAsync(string words)
+    {
+        using var response = await _client.SayAsync(words, Guid.NewGuid().ToString());
+        Assert.True(response.IsSuccessStatusCode, $"{words}: {(int)response.StatusCode}");
+    }
+
+    public async Task<IReadOnlyList<string>> BotTextsAsync() =>
+        [.. (await _client.ReadAsync()).Where(one => (string?)one!["from"]!["role"] == "bot").Select(one => (string?)one!["text"] ?? "")];
+
+    public Task UntilAsync(string part) => Programs.UntilAsync(
+        async () => (await BotTextsAsync()).Any(text => text.Contains(part, StringComparison.Ordinal)), $"the bot says '{part}'", 40);
+
+    public void Dispose() => _client.Dispose();
+}
