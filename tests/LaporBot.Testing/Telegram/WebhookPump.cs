@@ -60,7 +60,9 @@ public sealed class WebhookPump : IAsyncDisposable
 
     internal JsonObject Describe() => new()
     {
-        ["url"] = _address, ["has_custom_certificate"] = false, ["pending_update_count"] = _feed.Count,
+        ["url"] = _address,
+        ["has_custom_certificate"] = false,
+        ["pending_update_count"] = _feed.Count,
     };
 
     /// <summary>Starts a worker for every queue that has something and none at work.</summary>
