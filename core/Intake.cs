@@ -74,13 +74,17 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
 
     private static Answer Count(IncomingMessage message, Conversation conversation, Answer answer)
     {
-        var tags = new TagList
+        if (Instruments.Turns.Enabled)
         {
-            { "channel", message.Sender.Channel },
-            { "state", StateNames[(int)conversation.State] },
-            { "repeat", answer.IsRepeat },
-        };
-        Instruments.Turns.Add(1, tags);
+            var tags = new TagList
+            {
+                { "channel", message.Sender.Channel },
+                { "state", StateNames[(int)conversation.State] },
+                { "repeat", answer.IsRepeat },
+            };
+            Instruments.Turns.Add(1, tags);
+        }
+
         return answer;
     }
 

@@ -9,6 +9,9 @@ namespace LaporBot.Core.Complaints;
 /// </summary>
 public readonly partial record struct TicketNumber
 {
+    /// <summary>No shorter text holds a number, not even a mistyped one.</summary>
+    public const int Shortest = 10;
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Digits = 8;
 

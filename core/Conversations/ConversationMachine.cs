@@ -15,10 +15,12 @@ internal sealed class ConversationMachine
     private readonly StateMachine<State, Trigger> _table;
     private State _state;
     private Move _move;
+    private bool _isRefused;
 
     public ConversationMachine()
     {
-        _table = new StateMachine<State, Trigger>(() => _state, state => _state = state);
+        _table = new StateMachine<State, Trigger>(() => _state, state => _state = state, FiringMode.Immediate);
+        _table.OnUnhandledTrigger((_, _) => _isRefused = true);
         PermitOpening();
         PermitFilling();
         PermitReviewing();
@@ -30,13 +32,9 @@ internal sealed class ConversationMachine
     {
         _state = from;
         _move = move;
-        if (!_table.CanFire(trigger))
-        {
-            return null;
-        }
-
+        _isRefused = false;
         _table.Fire(trigger);
-        return _state;
+        return _isRefused ? null : _state;
     }
 
     /// <summary>The picture of the table as a Mermaid state diagram.</summary>

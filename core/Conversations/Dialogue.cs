@@ -234,7 +234,7 @@ public sealed class Dialogue : IDisposable
     {
         var draft = conversation.Draft;
         var missing = Questionnaire.FirstMissing(draft);
-        var previous = draft is null ? State.Idle : Questionnaire.Previous(conversation.State, draft);
+        var previous = draft is null || trigger != Trigger.Back ? State.Idle : Questionnaire.Previous(conversation.State, draft);
         var hasConsent = conversation.Consent?.NoticeVersion == PrivacyNotice.Version;
         var move = new Move(hasConsent, missing, previous, chosen, conversation.Interrupted ?? State.Idle);
         var next = _machines.Value!.Next(conversation.State, trigger, move)
