@@ -126,12 +126,13 @@ internal sealed class TelegramWebhook(
         }
     }
 
-    private static async Task WriteAsync(HttpResponse response, SendMessageRequest carried, CancellationToken cancellationToken)
+    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, SendMessageRequest carried, CancellationToken cancellationToken)
     {
         carried.IsWebhookResponse = true;
         var body = TelegramJson.Write(carried);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, cancellationToken);
+        response.BodyWriter.Write(body);
+        return response.BodyWriter.FlushAsync(cancellationToken);
     }
 }

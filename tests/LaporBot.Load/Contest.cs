@@ -32,27 +32,38 @@ internal sealed class Contest(LoadOptions options)
     {
         await WarmUpAsync(gateway, cancellationToken);
         await WarmUpAsync(floor, cancellationToken);
-        var ratios = new List<double>();
-        var errors = 0;
-        for (var round = 0; round < options.Rounds; round++)
+        var (gateways, floors) = (new List<Measured>(), new List<Measured>());
+        for (var round = 1; round <= options.Rounds; round++)
         {
             var calls = sink.Calls;
-            var measured = await gateway.RunAsync(TimeSpan.FromSeconds(options.Seconds), cancellationToken);
-            Print(round, GatewayName, measured, $"{sink.Calls - calls} calls");
-            errors += measured.Errors;
+            gateways.Add(await gateway.RunAsync(TimeSpan.FromSeconds(options.Seconds), cancellationToken));
+            Print(round, GatewayName, gateways[^1], $"{sink.Calls - calls} calls");
             if (floor is not null)
             {
-                var least = await floor.RunAsync(TimeSpan.FromSeconds(options.Seconds), cancellationToken);
-                ratios.Add(measured.PerCpuSecond / least.PerCpuSecond);
-                Print(round, FloorName, least, string.Create(CultureInfo.InvariantCulture, $"ratio {ratios[^1]:F3}"));
-                errors += least.Errors;
+                floors.Add(await floor.RunAsync(TimeSpan.FromSeconds(options.Seconds), cancellationToken));
+                Print(round, FloorName, floors[^1], string.Create(CultureInfo.InvariantCulture, $"ratio {Ratio(gateways[^1], floors[^1]):F3}"));
             }
         }
 
-        ratios.Sort();
-        Console.WriteLine(ratios.Count == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $"updates per CPU second, gateway/floor: median {ratios[ratios.Count / 2]:F3} of {ratios[0]:F3} to {ratios[^1]:F3}"));
-        return errors == 0;
+        if (floors.Count > 0)
+        {
+            PrintRatios(gateways, floors);
+        }
+
+        return gateways.Concat(floors).Sum(measured => measured.Errors) == 0;
+    }
+
+    /// <summary>Of updates per CPU second; above 1 the gateway does more.</summary>
+    private static double Ratio(Measured gateway, Measured floor) => gateway.PerCpuSecond / floor.PerCpuSecond;
+
+    private static void PrintRatios(List<Measured> gateways, List<Measured> floors)
+    {
+        double[] ratios = [.. gateways.Zip(floors, Ratio).Order()];
+        var all = floors.Sum(floor => floor.Cpu.TotalMicroseconds) / floors.Sum(floor => floor.Ticks.LongLength)
+            / (gateways.Sum(gateway => gateway.Cpu.TotalMicroseconds) / gateways.Sum(gateway => gateway.Ticks.LongLength));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"updates per CPU second, gateway/floor: median {ratios[ratios.Length / 2]:F3} of {ratios[0]:F3} to {ratios[^1]:F3}; all rounds together {all:F3}"));
     }
 
     private async Task WarmUpAsync(Pressure? pressure, CancellationToken cancellationToken)
@@ -65,7 +76,7 @@ internal sealed class Contest(LoadOptions options)
 
     private static void Print(int round, string name, Measured measured, string note) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{round + 1,2} {name,-8} {measured.PerSecond,8:F0}/s  cpu {measured.CpuMicroseconds,6:F1} µs  {measured.PerCpuSecond,8:F0}/cpu-s"
+        $"{round,2} {name,-8} {measured.PerSecond,8:F0}/s  cpu {measured.CpuMicroseconds,6:F1} µs  {measured.PerCpuSecond,8:F0}/cpu-s"
         + $"  p50 {measured.Percentile(0.5),6:F2} ms  p99 {measured.Percentile(0.99),6:F2} ms  errors {measured.Errors}  {note}"));
 
     private Task<Target> StartGatewayAsync(PrivateRedis redis, BotApiSink sink, DirectoryInfo data, CancellationToken cancellationToken) => Target.StartAsync(
