@@ -32,7 +32,7 @@ internal static class Questionnaire
     {
         foreach (var question in All)
         {
-            if (draft is null || (question.Applies(draft) && !draft.Answered.HasFlag(question.Flag)))
+            if (draft is null || (question.Applies(draft) && !draft.Answered.Has(question.Flag)))
             {
                 return question.State;
             }
