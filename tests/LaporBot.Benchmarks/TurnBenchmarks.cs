@@ -26,7 +26,7 @@ public class TurnBenchmarks : IDisposable
         Id = Guid.Parse("0b9e3f3e-6f0a-4d35-9b0a-8a2f3f0f5a10"),
         Answered = Questions.Classification | Questions.Story,
         Classification = Classification.Pengaduan,
-        Story = string.Concat(Enumerable.Repeat("Lampu jalan di depan masjid mati sejak tiga malam lalu. ", 11)),
+        Story = string.Concat(Enumerable.Repeat("Lampu jalan di depan masjid mati sejak tiga malam lalu. ", 11)).TrimEnd(),
     };
 
     private static readonly ComplaintDraft Filled = Titled with
