@@ -4,18 +4,14 @@
 const $ = id => document.getElementById(id);
 const root = document.documentElement;
 const [log, list, field, notice, tray] = ["log", "list", "words", "notice", "tray"].map($);
-const LONGEST_TEXT = 8000;
 const LARGEST_FILE = 10 * 1024 * 1024;
 const NEAR = 80; // pixels from the end that still count as being there
 
-let words = WORDS.id;
 let place = 0; // where we scrolled to; far from it the person reads something older
-let choices, newestMine, dotsTimer;
+let choices, anchor, dotsTimer;
 let byKeyboard = false;
 const mine = new Map(); // client key to list item
 const line = new Line({ activities: receive, state: showState, outcome: showOutcome, slow: seconds => say(words.slow, Math.ceil(seconds)), left });
-
-/* Words */
 
 function speak(language) {
   const other = language === "id" ? "en" : "id";
@@ -31,7 +27,8 @@ function speak(language) {
   field.placeholder = words.words + "…";
   showState($("state").dataset.state);
   $("language").lang = other;
-  $("language").textContent = WORDS[other].language;
+  $("language").textContent = other.toUpperCase();
+  $("language").setAttribute("aria-label", other.toUpperCase() + ": " + WORDS[other].language);
   line.remember({ language });
 }
 
@@ -41,12 +38,6 @@ function readWords() {
     const { w, l } = node.dataset;
     WORDS.id[w || l] = w ? node.textContent : node.getAttribute("aria-label");
   }
-}
-
-/** A language chosen in the talk is the language of the page too. */
-function languageOf({ text = "", channelData }) {
-  const typed = /^\/bahasa (id|en)$/.exec(text);
-  return typed ? typed[1] : channelData && channelData.postBack && Object.keys(WORDS).find(key => WORDS[key].language === text);
 }
 
 function showState(name) {
@@ -61,25 +52,20 @@ function say(text, value, ...buttons) {
   }
 }
 
-function button(text, look, press) {
-  const node = make("button", look, text);
-  node.type = "button";
-  node.addEventListener("click", press);
-  return node;
-}
-
-/* What was said */
-
 function receive(activities) {
   // A whole talk read aloud at once helps nobody.
   log.setAttribute("aria-live", activities.length > 4 ? "off" : "polite");
   $("late").hidden = true;
+  const before = list.lastChild;
   for (const activity of activities) {
     if (activity.type === "typing") {
       showDots(true);
     } else if (activity.type === "message") {
       (activity.from.role === "user" ? showEcho : showBot)(activity);
     }
+  }
+  if (!before || before.className === "bot") {
+    anchor = before ? before.nextSibling : list.firstChild;
   }
   settleScroll();
 }
@@ -92,7 +78,7 @@ function showDots(isWriting) {
 
 function showBot(activity) {
   showDots(false);
-  const item = message("bot", "LaporBot", activity);
+  const item = list.appendChild(message("bot", "LaporBot", activity));
   const { lapor } = activity.channelData || {};
   const { actions = [] } = activity.suggestedActions || {};
   if (lapor && lapor.location || actions.length) {
@@ -101,9 +87,6 @@ function showBot(activity) {
   if (byKeyboard) {
     byKeyboard = false;
     (choices ? choices.firstChild : field).focus();
-  }
-  if (document.hidden) {
-    document.title = "(•) LaporBot";
   }
 }
 
@@ -147,10 +130,15 @@ function showEcho(activity) {
     withdraw();
   }
   if (!known) {
-    mine.set(clientActivityID || activity.id, message("me", words.you, activity));
+    keep(clientActivityID || activity.id, activity);
   } else if (known.nextSibling && known.nextSibling.className === "bot") {
     list.append(known);
   }
+}
+
+function keep(key, activity) {
+  anchor = list.appendChild(message("me", words.you, activity));
+  mine.set(key, anchor);
 }
 
 /** What is sent appears at once: a pressed button as its label, a picture as it will arrive. */
@@ -158,7 +146,7 @@ function showOutcome(item) {
   const { key, state, shown, activity, file } = item;
   if (!mine.has(key)) {
     const attachments = file && [{ contentType: file.blob.type, contentUrl: file.preview, name: file.name }];
-    mine.set(key, message("me", words.you, { ...activity, text: shown || activity.text, attachments }));
+    keep(key, { ...activity, text: shown || activity.text, attachments });
     place = log.scrollTop;
     settleScroll();
   }
@@ -167,40 +155,18 @@ function showOutcome(item) {
   node.dataset.state = state;
   outcome.textContent = " · " + words[state] + " ";
   if (state === "failed") {
-    say({ 413: words.tooLarge, 415: words.wrongType }[item.status]);
+    say(item.file && words.refused);
     outcome.append(button(words.again, "again", () => line.push(item)));
   } else if (state === "waiting") {
     outcome.append(button(words.again, "again", () => line.nudge()));
   }
 }
 
-function message(who, name, activity) {
-  const at = activity.timestamp ? new Date(activity.timestamp) : new Date();
-  const isToday = at.toDateString() === new Date().toDateString();
-  const language = languageOf(activity);
-  const pin = pinOf(activity);
-  const item = list.appendChild(make("li", who));
-  const bubble = item.appendChild(make("div", "bubble"));
-  bubble.append(make("span", "unseen", name + ": "));
-  for (const attachment of activity.attachments || []) {
-    writeAttachment(bubble, attachment, words);
-  }
-  if (who === "me" && (pin || language)) {
-    bubble.append(pin ? `📍 ${words.here} (${pin})` : WORDS[language].language);
-  } else {
-    writeText(bubble, activity);
-  }
-  const meta = item.appendChild(make("p", "meta", at.toLocaleString(root.lang, isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" })));
-  meta.append(make("span", "outcome"));
-  newestMine = who === "me" ? item : newestMine;
-  return item;
-}
-
-/** To the end, but never past the beginning of the newest answer: long ones are read from their start. */
+/** To the end, but never past the beginning of what is new: long answers are read from their start. */
 function settleScroll() {
   const end = log.scrollHeight - log.clientHeight;
   if (Math.abs(log.scrollTop - place) < NEAR || end - log.scrollTop < log.clientHeight / 2) {
-    log.scrollTop = newestMine ? Math.min(end, newestMine.offsetTop - 12) : end;
+    log.scrollTop = anchor ? Math.min(end, anchor.offsetTop - 12) : end;
     place = log.scrollTop;
   }
   showDown();
@@ -213,7 +179,7 @@ function showDown() {
 /** The talk is over, by itself or because a new one was wished for. What was not sent goes back to where it was written. */
 function left(unsent, wished) {
   withdraw();
-  newestMine = null;
+  anchor = null;
   if (wished) {
     list.textContent = "";
     mine.clear();
@@ -228,13 +194,8 @@ function left(unsent, wished) {
   }
 }
 
-/* What can be said */
-
 function sendWords() {
   const text = field.value.trim();
-  if (text.length > LONGEST_TEXT) {
-    return say(words.tooLong, LONGEST_TEXT);
-  }
   if (text) {
     field.value = "";
     grow();
@@ -261,7 +222,7 @@ async function sendFiles({ target }) {
       const name = isPicture ? file.name.replace(/\.\w+$/, "") + ".jpg" : file.name;
       line.say({}, { blob, name, preview: isPicture ? URL.createObjectURL(blob) : "" });
     } else {
-      fault = blob ? words.tooLarge : words.wrongType;
+      fault = words.refused;
     }
   }
   say(fault);
@@ -284,7 +245,7 @@ function openTray(isOpen) {
 }
 
 function askAnew() {
-  say(words.sureAnew, "", button(words.yesAnew, "danger", () => {
+  say(words.sureAnew, "", button(words.anew, "danger", () => {
     escape();
     line.startAnew();
   }), button(words.stay, "", escape));
@@ -326,15 +287,11 @@ on($("down"), "click", () => {
   log.scrollTop = place = log.scrollHeight;
 });
 on(log, "scroll", showDown);
+log.addEventListener("load", settleScroll, true); // pictures take their place late
 on(window, "resize", settleScroll);
 on(window, "online", () => line.nudge());
 on(window, "offline", () => showState("offline"));
-on(document, "visibilitychange", () => {
-  if (!document.hidden) {
-    document.title = "LaporBot · SP4N-LAPOR!";
-    line.nudge();
-  }
-});
+on(document, "visibilitychange", () => document.hidden || line.nudge());
 
 readWords();
 speak(line.memory.language || "id");

@@ -1,20 +1,11 @@
 "use strict";
-/* One conversation over Direct Line 3.0. Knows nothing of the page: it tells what happens through the functions in `tell`. */
+/* One conversation over Direct Line 3.0. Knows nothing of the page: what happens it tells through the functions in `tell`. */
 
 const MEMORY = "laporbot";
 const SILENCE = 40000; // the server breaks every silence after 25 s at the latest
 const HANDSHAKE = 15000;
-const KEEP_ALIVE = 20000;
 const POLL = 3000;
 const LONGEST_WAIT = 30;
-
-/** A call that failed: its HTTP status (0: no answer at all), and the seconds the server asks to wait. */
-class Fault extends Error {
-  constructor(status, wait) {
-    super(status);
-    Object.assign(this, { status, wait });
-  }
-}
 
 class Line {
   /** tell: activities(list), state(name), outcome(item), slow(seconds), left(unsent, wished) */
@@ -46,8 +37,7 @@ class Line {
     }
   }
 
-  /* Calls */
-
+    /** Fails with the status and the seconds the server asks to wait, or with neither when no answer came. */
   async call(method, path, body, seconds = 20) {
     const isForm = body instanceof FormData;
     const headers = { ...(this.token && { Authorization: "Bearer " + this.token }), ...(!isForm && { "Content-Type": "application/json" }) };
@@ -58,9 +48,7 @@ class Line {
       if (response.ok) {
         return await response.json();
       }
-      throw new Fault(response.status, +response.headers.get("Retry-After"));
-    } catch (error) {
-      throw error.status ? error : new Fault(0);
+      throw Object.assign(new Error(), { status: response.status, wait: +response.headers.get("Retry-After") });
     } finally {
       clearTimeout(timer);
     }
@@ -104,12 +92,10 @@ class Line {
     return joined;
   }
 
-  /* Coming and going */
-
-  async connect() {
+    async connect() {
     clearTimeout(this.timer);
     if (this.isBusy || this.socket) {
-      return;
+      return this.socket && this.socket.readyState === 1 && this.tell.state("open");
     }
     this.isBusy = true;
     this.tell.state("connecting");
@@ -164,9 +150,7 @@ class Line {
     this.connect();
   }
 
-  /* Listening */
-
-  listen(url) {
+    listen(url) {
     const socket = this.socket = new WebSocket(url);
     let isDeaf = 1;
     const lost = () => {
@@ -174,7 +158,7 @@ class Line {
       this.deafSockets += isDeaf;
       this.later();
     };
-    const expect = patience => {
+    const expect = (patience = SILENCE) => {
       this.heardAt = Date.now();
       clearTimeout(this.silence);
       this.silence = setTimeout(lost, patience);
@@ -182,14 +166,13 @@ class Line {
     expect(HANDSHAKE);
     socket.onclose = socket.onerror = lost;
     socket.onopen = () => {
-      expect(SILENCE);
-      this.pulse = setInterval(() => socket.send(""), KEEP_ALIVE);
+      expect();
       this.tell.state("open");
       this.flush();
     };
     socket.onmessage = ({ data }) => {
       isDeaf = this.tries = this.deafSockets = 0;
-      expect(SILENCE);
+      expect();
       if (data) {
         this.take(JSON.parse(data));
       }
@@ -202,7 +185,6 @@ class Line {
     this.socket = null;
     clearTimeout(this.timer);
     clearTimeout(this.silence);
-    clearInterval(this.pulse);
     if (socket) {
       socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null;
       socket.close();
@@ -236,9 +218,7 @@ class Line {
     }
   }
 
-  /* Saying */
-
-  /** Puts an activity, perhaps with a file, into the outbox. Sent again and again under one key, it counts once. */
+    /** Puts an activity, perhaps with a file, into the outbox. Sent again and again under one key, it counts once. */
   say(activity, file, shown) {
     const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
     const channelData = { ...activity.channelData, clientActivityID: key };

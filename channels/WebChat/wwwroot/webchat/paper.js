@@ -14,6 +14,13 @@ function make(tag, look, text) {
   return node;
 }
 
+function button(text, look, press) {
+  const node = make("button", look, text);
+  node.type = "button";
+  node.addEventListener("click", press);
+  return node;
+}
+
 /** The words of a message in their styles, web addresses as links. */
 function writeText(into, activity) {
   const { lapor = {} } = activity.channelData || {};
@@ -38,7 +45,7 @@ function writeLinks(into, text) {
 }
 
 /** A picture is shown only when it comes from our own server, or from this page. */
-function writeAttachment(into, { contentType, contentUrl, thumbnailUrl, name }, words) {
+function writeAttachment(into, { contentType, contentUrl, thumbnailUrl, name }) {
   const address = thumbnailUrl || contentUrl;
   if (/^image\//.test(contentType) && new URL(address).origin === location.origin) {
     const picture = make("img");
@@ -46,13 +53,40 @@ function writeAttachment(into, { contentType, contentUrl, thumbnailUrl, name }, 
     picture.alt = words.picture + (name ? ": " + name : "");
     into.append(picture);
   } else {
-    into.append(make("span", "file", name || words.file));
+    into.append("📄 " + (name || words.file));
   }
 }
 
 function pinOf(activity) {
   const pin = (activity.entities || []).find(entity => entity.type === "GeoCoordinates");
   return pin && `${(+pin.latitude).toFixed(5)}, ${(+pin.longitude).toFixed(5)}`;
+}
+
+/** A language chosen in the talk is the language of the page too. */
+function languageOf({ text = "", channelData }) {
+  const typed = /^\/bahasa (id|en)$/.exec(text);
+  return typed ? typed[1] : channelData && channelData.postBack && Object.keys(WORDS).find(key => WORDS[key].language === text);
+}
+
+function message(who, name, activity) {
+  const at = activity.timestamp ? new Date(activity.timestamp) : new Date();
+  const isToday = at.toDateString() === new Date().toDateString();
+  const language = languageOf(activity);
+  const pin = pinOf(activity);
+  const item = make("li", who);
+  const bubble = item.appendChild(make("div", "bubble"));
+  bubble.append(make("span", "unseen", name + ": "));
+  for (const attachment of activity.attachments || []) {
+    writeAttachment(bubble, attachment);
+  }
+  if (who === "me" && (pin || language)) {
+    bubble.append(pin ? `📍 ${words.here} (${pin})` : WORDS[language].language);
+  } else {
+    writeText(bubble, activity);
+  }
+  const meta = item.appendChild(make("p", "meta", at.toLocaleString(root.lang, isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" })));
+  meta.append(make("span", "outcome"));
+  return item;
 }
 
 /* Photos leave the phone small, upright and without what the camera wrote into them. */
@@ -66,16 +100,13 @@ async function shrink(file) {
   try {
     await new Promise((loaded, failed) => Object.assign(image, { onload: loaded, onerror: failed }));
     // Browsers turn an <img> upright by themselves, and this is its upright size.
-    const { naturalWidth, naturalHeight } = image;
-    const scale = Math.min(1, LONGEST_SIDE / Math.max(naturalWidth, naturalHeight));
-    const canvas = make("canvas");
-    canvas.width = Math.ceil(naturalWidth * scale);
-    canvas.height = Math.ceil(naturalHeight * scale);
+    const sides = [image.naturalWidth, image.naturalHeight];
+    const [width, height] = sides.map(side => Math.ceil(side * Math.min(1, LONGEST_SIDE / Math.max(...sides))));
+    const canvas = Object.assign(make("canvas"), { width, height });
     const pen = canvas.getContext("2d");
     pen.fillStyle = "#fff";
-    pen.fillRect(0, 0, canvas.width, canvas.height);
-    pen.imageSmoothingQuality = "high";
-    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    pen.fillRect(0, 0, width, height);
+    pen.drawImage(image, 0, 0, width, height);
     return await new Promise(done => canvas.toBlob(done, "image/jpeg", 0.8));
   } catch (unreadable) {
     return null;
