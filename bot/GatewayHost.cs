@@ -9,11 +9,19 @@ internal static class GatewayHost
     /// <summary>Long enough for open turns and one round of the workers; shorter than what orchestrators allow.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(25);
 
+    /// <summary>Not in appsettings.json: what stands there would win over ASPNETCORE_URLS.</summary>
+    private const string DefaultUrl = "http://localhost:5080";
+
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
 
     /// <summary>Limits of the server, and the data folder as a full path.</summary>
     public static void UseGatewayDefaults(this WebApplicationBuilder builder)
     {
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
         var dataPath = builder.Configuration["DataPath"] is { Length: > 0 } configured ? configured : "data";
         builder.Configuration["DataPath"] = Path.GetFullPath(dataPath, builder.Environment.ContentRootPath);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
@@ -27,12 +35,14 @@ internal static class GatewayHost
         });
     }
 
-    /// <summary>Runs until stopped.</summary>
+    /// <summary>Checks every setting, maps the endpoints, runs until stopped.</summary>
     /// <returns>The exit code: 0 after a clean stop, 1 when the settings or the data folder do not allow a start.</returns>
-    public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args)
+    public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args, Action<WebApplication> map)
     {
         try
         {
+            // Before anything is built from them: all faults are told together, not the first one found.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             Directory.CreateDirectory(app.Configuration["DataPath"]!);
             if (args.Contains("--migrate", StringComparer.Ordinal))
             {
@@ -40,6 +50,7 @@ internal static class GatewayHost
                 return 0;
             }
 
+            map(app);
             await app.StartAsync();
         }
         catch (Exception error) when (Faults(error) is { Count: > 0 } faults)

@@ -23,15 +23,16 @@ builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
 builder.Services.AddHealth();
 
-var app = builder.Build();
-app.MapHealth();
-app.MapTelemetry();
-app.MapWebChat();
-app.MapTelegram();
-app.MapHubPush();
-app.MapSandboxHub();
-app.MapFiles();
-return await app.RunGatewayAsync(args);
+return await builder.Build().RunGatewayAsync(args, app =>
+{
+    app.MapHealth();
+    app.MapTelemetry();
+    app.MapWebChat();
+    app.MapTelegram();
+    app.MapHubPush();
+    app.MapSandboxHub();
+    app.MapFiles();
+});
 
 /// <summary>The host; named so that tests can start it.</summary>
 public partial class Program;

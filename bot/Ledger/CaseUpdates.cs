@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using Microsoft.EntityFrameworkCore;
@@ -25,18 +23,10 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     private const string ByTrackingId = "SELECT * FROM complaints WHERE tracking_id = {0} ";
     private const int LongestLoggedWord = 40;
 
-    /// <summary>An index of PostgreSQL holds no more than some 2,700 bytes; ids of real hubs are far shorter.</summary>
-    private const int LongestId = 200;
-
     /// <exception cref="Core.Ports.StoreUnavailableException">Not kept: the hub must tell it again.</exception>
     public async Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken)
     {
-        if (update.TrackingId.Length > LongestId)
-        {
-            return UpdateResult.UnknownCase;
-        }
-
-        update = update with { UpdateId = update.UpdateId.Length > LongestId ? Digest(update.UpdateId) : update.UpdateId };
+        update = update with { UpdateId = ShortId.Of(update.UpdateId), TrackingId = CleanText.Clean(update.TrackingId) };
         UpdateResult result;
         try
         {
@@ -134,8 +124,6 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         context.Add(kept);
         return kept;
     }
-
-    private static string Digest(string id) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <summary>A status word we do not know is itself the news when nothing else is said.</summary>
     private static string? Words(HubUpdate update) =>

@@ -33,7 +33,7 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
         return database.WriteAsync<IReadOnlyList<FileLease>>(
             async context =>
             {
-                var sql = LeaseSql.For(context, "complaint_files", "id", "q.state = 'Waiting'", "q.next_at");
+                var sql = LeaseSql.For(context, "complaint_files", "id", "q.state = 'Waiting'", "q.next_at, q.complaint_id, q.position");
                 var rows = await context.Files
                     .FromSqlRaw(sql, Microseconds.Of(now), Microseconds.Of(now + lease), fence, most)
                     .AsNoTracking()

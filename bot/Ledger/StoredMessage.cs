@@ -18,11 +18,12 @@ internal static class StoredMessage
     public static Task<int> EnqueueAsync(LedgerContext context, NewDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var at = Microseconds.Of(now);
+        var id = ShortId.Of(CleanText.Clean(delivery.Id));
         var json = JsonSerializer.Serialize(delivery.Message, Json);
         return context.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO deliveries (delivery_id, channel, address, message, state, attempts, next_at, created_at, complaint_id)
-             VALUES ({delivery.Id}, {delivery.To.Channel}, {delivery.To.Value}, {json}, 'Waiting', 0, {at}, {at}, {delivery.ComplaintId})
+             VALUES ({id}, {delivery.To.Channel}, {delivery.To.Value}, {json}, 'Waiting', 0, {at}, {at}, {delivery.ComplaintId})
              ON CONFLICT (delivery_id) DO NOTHING
              """,
             cancellationToken);

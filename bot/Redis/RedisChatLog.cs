@@ -99,14 +99,9 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         return (long[]?)result;
     }
 
-    private async Task<IReadOnlyList<LoggedEntry>?> ReadAsync(RedisKey key, long first, long newest, int most)
+    private async Task<IReadOnlyList<LoggedEntry>> ReadAsync(RedisKey key, long first, long newest, int most)
     {
         var count = (int)Math.Min(most, newest - first + 1);
-        if (count <= 0)
-        {
-            return [];
-        }
-
         var values = await redis.Database.HashGetAsync(
             key, [.. Enumerable.Range(0, count).Select(i => (RedisValue)string.Create(CultureInfo.InvariantCulture, $"e{first + i}"))]);
         return [.. values.Select((value, i) => Entry(first + i, value)).OfType<LoggedEntry>()];

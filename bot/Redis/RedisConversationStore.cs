@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaporBot.Bot.Redis.Stored;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;

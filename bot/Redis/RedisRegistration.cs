@@ -1,5 +1,4 @@
 using LaporBot.Channels.WebChat;
-using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -33,7 +32,7 @@ internal static class RedisRegistration
 #if EMBEDDED_REDIS
         if (string.IsNullOrEmpty(options.Value.ConnectionString))
         {
-            return new Embedded.EmbeddedConnection(options, provider.GetRequiredService<IOptions<GatewayOptions>>(), provider.GetRequiredService<TimeProvider>(), logger);
+            return new Embedded.EmbeddedConnection(options, provider.GetRequiredService<IOptions<Core.GatewayOptions>>(), provider.GetRequiredService<TimeProvider>(), logger);
         }
 #endif
         return new RedisConnection(options, logger);

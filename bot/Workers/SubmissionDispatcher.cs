@@ -13,9 +13,6 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(45);
 
-    /// <summary>An index of PostgreSQL holds no more than some 2,700 bytes; ids of real hubs are far shorter.</summary>
-    private const int LongestId = 200;
-
     public async Task HandleAsync(SubmissionLease lease, CancellationToken cancellationToken)
     {
         var contents = await queue.ReadAsync(lease, cancellationToken);
@@ -81,8 +78,7 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
                 await SettleAsync(lease, contents, settled, cancellationToken);
                 break;
             case HubLookup.NotFound:
-                await line.EnterAsync(cancellationToken);
-                await SubmitAsync(lease, contents, cancellationToken);
+                await SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Pending, clock.Now, "not found"), cancellationToken);
                 break;
             case HubLookup.NoAnswer silence:
                 await SettleAsync(lease, contents, Later(lease, SubmissionState.Unknown, silence.Reason), cancellationToken);
@@ -116,7 +112,7 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
         };
 
     private Task BindAsync(SubmissionLease lease, SubmissionContents contents, string trackingId, CancellationToken cancellationToken) =>
-        trackingId.Length is 0 or > LongestId
+        trackingId.Length is 0 or > ShortId.Longest
             ? SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Operator, clock.Now, "the hub gave an unusable id"), cancellationToken)
             : bindings.BindAsync(lease, contents.Ticket, trackingId, cancellationToken);
 

@@ -1,1 +1,4 @@
-System.Console.WriteLine();
+using BenchmarkDotNet.Running;
+using LaporBot.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(CommitBenchmarks).Assembly).Run(args);

@@ -114,6 +114,7 @@ public sealed class LaporBotApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _printed));
         Http.Dispose();
         if (IsRunning)
         {

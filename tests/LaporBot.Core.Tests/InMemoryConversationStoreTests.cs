@@ -11,7 +11,7 @@ public sealed class InMemoryConversationStoreTests : ConversationStoreSpec
 
     protected override IConversationStore Store => _store;
 
-    protected override IConversationStore Elsewhere => _store;
+    protected override IConversationStore Replica => _store;
 
     [Fact]
     public async Task A_store_that_is_down_says_so()

@@ -9,6 +9,8 @@ public static class SomeConversation
 {
     private const string Sentence = "Jalan di depan pasar berlubang sejak dua minggu lalu; kemarin seorang ibu jatuh bersama anaknya. ";
 
+    private static readonly Guid DraftId = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+
     private static DateTimeOffset Now => Some.Moment.ToUniversalTime();
 
     /// <summary>At rest after a complaint, the menu on the table.</summary>
@@ -25,8 +27,8 @@ public static class SomeConversation
     public static Conversation Open() => Idle() with
     {
         State = ConversationState.Secrecy,
-        LastPress = Answer("718203955", new Reply("Ask.Contact", [], Card.Contact)),
-        LastMessage = Answer("718203956", new Reply("Ask.Secrecy", [], Card.Secrecy)),
+        LastPress = Answer("718203955", new Reply("Ask.Contact", [], Card.Contact)) with { DraftId = DraftId },
+        LastMessage = Answer("718203956", new Reply("Ask.Secrecy", [], Card.Secrecy)) with { DraftId = DraftId },
         Draft = Draft(string.Concat(Enumerable.Repeat(Sentence, 7))[..600]),
     };
 
@@ -36,19 +38,21 @@ public static class SomeConversation
         Language = "en",
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
-        LastPress = Answer("p\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
+        LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
+        LastPress = Answer("2", new Reply("Ask.Secrecy", ["x"], Card.Secrecy)) with { DraftId = Guid.NewGuid() },
         Draft = Draft("Banjir lagi 😭 di Jl. Pejanggik\n\"sampai lutut\", kata warga: ꦧꦚ꧀ꦗꦶꦂ — tolong 🙏🏽 \\ \t selesai.") with
         {
             WasUrgedForMore = true,
             UnsureDate = new DateOnly(2024, 2, 29),
             IsSecret = false,
             Email = "siti@contoh.id",
+            Files = [new Attachment("abc", AttachmentKind.Document, "surat \"resmi\".pdf", 1234)],
         },
     };
 
     private static ComplaintDraft Draft(string story) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = DraftId,
         Answered = (Questions)0x7FF,
         Classification = Classification.Pengaduan,
         Story = story,

@@ -31,7 +31,7 @@ internal sealed class EmbeddedConnection(
             Log.EmbeddedMovedAside(Logger, aside);
         }
 
-        _server = await OpenAsync(_folder.Path);
+        _server = await OpenAsync(_folder);
         _barrier = new CommitBarrier(_server.CommitAsync);
         await ConnectAsync(_server.Address, cancellationToken);
         _folder.StartSucceeded();
@@ -80,12 +80,12 @@ internal sealed class EmbeddedConnection(
     }
 
     /// <summary>A checkpoint before any client trims the file and clears what a kill may have left half done.</summary>
-    private static async Task<EmbeddedServer> OpenAsync(string folder)
+    private static async Task<EmbeddedServer> OpenAsync(StoreFolder folder)
     {
         EmbeddedServer? server = null;
         try
         {
-            server = new EmbeddedServer(folder);
+            server = new EmbeddedServer(folder.Path);
             await server.CheckpointAsync();
             return server;
         }
@@ -93,8 +93,9 @@ internal sealed class EmbeddedConnection(
         {
             // Its own code may throw anything here; an operator needs the folder and the way out.
             server?.Dispose();
+            folder.Dispose();
             throw Fault(
-                $"The embedded store cannot open {folder} ({error.GetType().Name}: {error.Message}). Start again: after two failures the "
+                $"The embedded store cannot open {folder.Path} ({error.GetType().Name}: {error.Message}). Start again: after two failures the "
                 + "folder is moved aside and a new one begun (complaints are not in it). Or set Redis:ConnectionString.");
         }
     }
@@ -105,7 +106,7 @@ internal sealed class EmbeddedConnection(
     {
         try
         {
-            await _barrier!.PassAsync().WaitAsync(TimeSpan.FromMilliseconds(Options.TimeoutMilliseconds), time);
+            await _barrier!.PassAsync().WaitAsync(TimeSpan.FromMilliseconds(Options.TimeoutMilliseconds));
         }
         catch (Exception error)
         {

@@ -45,11 +45,20 @@ internal sealed class StoreFolder : IDisposable
 
     public void StartSucceeded() => File.Delete(StartingMark);
 
-    /// <summary>Bytes of the append-only file.</summary>
-    public long AppendedBytes() =>
-        new DirectoryInfo(System.IO.Path.Combine(Path, "AOF")) is { Exists: true } folder
-            ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
-            : 0;
+    /// <summary>Bytes of the append-only file; 0 when the server was just cutting it.</summary>
+    public long AppendedBytes()
+    {
+        try
+        {
+            return new DirectoryInfo(System.IO.Path.Combine(Path, "AOF")) is { Exists: true } folder
+                ? folder.EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length)
+                : 0;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
 
     public void Dispose() => _lock.Dispose();
 }

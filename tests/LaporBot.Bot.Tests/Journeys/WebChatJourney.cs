@@ -73,7 +73,7 @@ public sealed class WebChatJourney
         second.Launch();
         await second.ExitAsync();
         Assert.Equal(1, second.ExitCode);
-        Assert.Contains(second.Printed, line => line.Contains("already uses this data folder", StringComparison.Ordinal));
+        Assert.Contains(second.Printed, line => line.Contains("already uses the data folder", StringComparison.Ordinal));
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using LaporBot.Core.Conversations;
-using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using LaporBot.Testing.Specs;
@@ -8,87 +5,129 @@ using Xunit;
 
 namespace LaporBot.Bot.Tests.Redis;
 
-public sealed class RedisConversationStoreTests(RedisFixture redis) : ConversationStoreSpec, IClassFixture<RedisFixture>
+public sealed class RedisConversationStoreTests(RedisFixture redis) : KeptConversationTests, IClassFixture<RedisFixture>
 {
-    protected override IConversationStore Store => redis.One.Store;
+    internal override Replica One => redis.One;
 
-    protected override IConversationStore Elsewhere => redis.Two.Store;
+    internal override Replica Two => redis.Two;
 
-    [Theory]
-    [InlineData(false, 600)]
-    [InlineData(true, 1700)]
-    public async Task A_conversation_stays_small(bool isOpen, int budgetBytes)
+    [Fact]
+    public async Task Gateways_with_different_prefixes_do_not_see_each_other()
     {
-        const int Count = 2000;
-        var before = await UsedAsync();
-        for (var i = 0; i < Count; i++)
-        {
-            await Store.CommitAsync(new ReplyAddress("telegram", $"{7_000_000_000 + i}"), new StoredConversation(null, 0), isOpen ? Open() : Idle(), Cancel);
-        }
+        await using var neighbour = await Bot.Tests.Redis.Replica.RedisAsync(redis.ConnectionString, "nb:");
+        await Programs.UntilAsync(neighbour.IsUpAsync, "the neighbour reaches Redis");
+        var owner = Some.Address();
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
 
-        var each = (await UsedAsync() - before) / Count;
-        TestContext.Current.SendDiagnosticMessage("{0} bytes each", each);
-        Assert.InRange(each, 1, budgetBytes);
-        foreach (var i in Enumerable.Range(0, Count))
-        {
-            await redis.One.Connection.Database.KeyDeleteAsync($"lb:c:telegram:{7_000_000_000 + i}");
-        }
+        Assert.Equal(Nothing, await neighbour.Store.LoadAsync(owner, Cancel));
     }
 
     [Fact]
-    public async Task A_value_nobody_can_read_is_set_aside_and_the_person_starts_anew()
+    public async Task A_turn_costs_one_command_when_this_process_holds_the_conversation_and_two_when_it_does_not()
     {
-        var owner = new ReplyAddress("test", Guid.NewGuid().ToString("N"));
-        var key = $"lb:c:{owner.Channel}:{owner.Value}";
-        await redis.One.Connection.Database.StringSetAsync(key, "0000000000000001{\"v\":99}");
+        var owner = Some.Address();
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        await CommandsAsync();
 
-        Assert.Equal(new StoredConversation(null, 0), await Store.LoadAsync(owner, Cancel));
-        Assert.True(await redis.One.Connection.Database.KeyExistsAsync($"{key}:unreadable"));
-        Assert.Null(await Store.CommitAsync(owner, new StoredConversation(null, 0), Conversation.New("id"), Cancel));
+        await TurnAsync(Store);
+        Assert.Equal(1, await CommandsAsync());
+
+        await TurnAsync(Replica);
+        Assert.Equal(2, await CommandsAsync());
+
+        async Task TurnAsync(IConversationStore store) =>
+            Assert.Null(await store.CommitAsync(owner, await store.LoadAsync(owner, Cancel), SomeConversation.Open(), Cancel));
     }
 
-    private static Conversation Idle() => Conversation.New("id") with
+    /// <summary>Commands that carry a conversation, since the last time this was asked.</summary>
+    private async Task<int> CommandsAsync()
     {
-        Consent = new(PrivacyNotice.Version, ConversationScript.Morning),
-        LastHeard = ConversationScript.Morning,
-        LastPress = new StoredAnswer("812345678", "id", null, [new Reply("Receipt", ["LB-7K2M-9QXD-4", "Lampu jalan mati di depan masjid"], Card.Receipt)]),
-        Seen = ["812345671", "812345672", "812345673", "812345674", "812345675", "812345676", "812345677", "812345678"],
-    };
+        var database = One.Connection.Database;
+        var stats = (string?)await database.ExecuteAsync("INFO", "commandstats");
+        await database.ExecuteAsync("CONFIG", "RESETSTAT");
+        var scripts = Calls(stats!, "evalsha") + Calls(stats!, "eval");
 
-    private static Conversation Open() => Idle() with
-    {
-        State = ConversationState.Review,
-        LastMessage = new StoredAnswer("812345677", "id", Guid.NewGuid(), [new Reply("Files.Kept", ["3", "3"]), new Reply("Ask.Review", [], Card.Review)]),
-        Draft = new ComplaintDraft
-        {
-            Id = Guid.NewGuid(),
-            Answered = (Questions)4095,
-            Classification = Core.Complaints.Classification.Pengaduan,
-            Story = new string('a', 600),
-            Title = new string('b', 60),
-            CategoryCode = "penerangan-jalan",
-            CategoryName = "Penerangan Jalan",
-            IncidentDate = new DateOnly(2026, 11, 20),
-            RegionCode = "52.71",
-            Place = new string('c', 60),
-            Point = new GeoPoint(-8.58331, 116.11672),
-            Files = [.. Enumerable.Range(0, 3).Select(i => new Attachment($"{i}{new string('f', 62)}", AttachmentKind.Photo, null, 123456)).ToImmutableArray()],
-            IsAnonymous = true,
-            IsSecret = false,
-        },
-    };
-
-    private async Task<long> UsedAsync()
-    {
-        var info = (string?)await redis.One.Connection.Database.ExecuteAsync("INFO", "memory");
-        var line = info!.Split('\n').Single(text => text.StartsWith("used_memory:", StringComparison.Ordinal));
-        return long.Parse(line["used_memory:".Length..].Trim(), System.Globalization.CultureInfo.InvariantCulture);
+        // Each of our scripts itself reads once before it writes.
+        return scripts + Calls(stats!, "get");
     }
+
+    private static int Calls(string stats, string command) => stats.Split('\n')
+        .Where(line => line.StartsWith($"cmdstat_{command}:calls=", StringComparison.Ordinal))
+        .Sum(line => int.Parse(line.Split('=')[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
 }
 
-public sealed class GarnetConversationStoreTests(GarnetFixture garnet) : ConversationStoreSpec, IClassFixture<GarnetFixture>
+public sealed class GarnetConversationStoreTests(GarnetFixture garnet) : KeptConversationTests, IClassFixture<GarnetFixture>
 {
-    protected override IConversationStore Store => garnet.One.Store;
+    internal override Replica One => garnet.One;
 
-    protected override IConversationStore Elsewhere { get; } = garnet.Two.Store;
+    internal override Replica Two => garnet.Two;
+}
+
+/// <summary>What both servers must do beyond the contract.</summary>
+public abstract class KeptConversationTests : ConversationStoreSpec
+{
+    protected static readonly StoredConversation Nothing = new(null, 0);
+
+    protected override IConversationStore Store => One.Store;
+
+    protected override IConversationStore Replica => Two.Store;
+
+    internal abstract Replica One { get; }
+
+    internal abstract Replica Two { get; }
+
+    [Fact]
+    public async Task Each_commit_gives_the_conversation_thirty_more_days()
+    {
+        var owner = Some.Address();
+        var key = One.Keys.Conversation(owner);
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        await One.Connection.Database.KeyExpireAsync(key, TimeSpan.FromMinutes(1));
+
+        Assert.Null(await Store.CommitAsync(owner, await Store.LoadAsync(owner, Cancel), SomeConversation.Idle(), Cancel));
+
+        Assert.InRange((await One.Connection.Database.KeyTimeToLiveAsync(key))!.Value.TotalDays, 29.9, 30);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_expired_meanwhile_begins_anew_even_where_it_is_remembered()
+    {
+        var owner = Some.Address();
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Open(), Cancel));
+        var remembered = await Store.LoadAsync(owner, Cancel);
+        await One.Connection.Database.KeyDeleteAsync(One.Keys.Conversation(owner));
+
+        Assert.Equal(Nothing, await Store.CommitAsync(owner, remembered, SomeConversation.Open(), Cancel));
+        Assert.Equal(Nothing, await Store.LoadAsync(owner, Cancel));
+    }
+
+    [Theory]
+    [InlineData("""0000000000000001{"v":99,"s":"Teleporting"}""")]
+    [InlineData("""0000000000000001{"v":1,"s":"Teleporting"}""")]
+    [InlineData("""0000000000000001{"v":1,"s":""")]
+    [InlineData("0000000000000001")]
+    [InlineData("hello, this is no conversation")]
+    public async Task A_value_nobody_can_read_is_set_aside_and_the_person_starts_anew(string value)
+    {
+        var owner = Some.Address();
+        var database = One.Connection.Database;
+        await database.StringSetAsync(One.Keys.Conversation(owner), value);
+
+        Assert.Equal(Nothing, await Store.LoadAsync(owner, Cancel));
+
+        Assert.Equal(value, (string?)await database.StringGetAsync(One.Keys.Unreadable(owner)));
+        Assert.NotNull(await database.KeyTimeToLiveAsync(One.Keys.Unreadable(owner)));
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        AssertHolds(SomeConversation.Idle(), 1, await Replica.LoadAsync(owner, Cancel));
+    }
+
+    [Fact]
+    public async Task A_value_nobody_can_read_is_also_set_aside_when_a_commit_meets_it()
+    {
+        var owner = Some.Address();
+        await One.Connection.Database.StringSetAsync(One.Keys.Conversation(owner), "0000000000000007{}");
+
+        Assert.Equal(Nothing, await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+    }
 }

@@ -15,28 +15,30 @@ internal sealed class Replica : IAsyncDisposable
     private Replica(RedisConnection connection, IOptions<RedisOptions> options)
     {
         Connection = connection;
-        var keys = new RedisKeys(options.Value.Prefix);
-        Store = new RedisConversationStore(connection, keys, options, NullLogger<RedisConversationStore>.Instance);
-        Log = new RedisChatLog(connection, keys, options, TimeProvider.System);
+        Keys = new RedisKeys(options.Value.Prefix);
+        Store = new RedisConversationStore(connection, Keys, options, NullLogger<RedisConversationStore>.Instance);
+        Log = new RedisChatLog(connection, Keys, options, TimeProvider.System);
     }
 
     public RedisConnection Connection { get; }
+
+    public RedisKeys Keys { get; }
 
     public IConversationStore Store { get; }
 
     public IChatLog Log { get; }
 
-    public static async Task<Replica> RedisAsync(string connectionString)
+    public static async Task<Replica> RedisAsync(string connectionString, string prefix = "lb:")
     {
-        var options = Options.Create(new RedisOptions { ConnectionString = connectionString, TimeoutMilliseconds = 1000 });
+        var options = Options.Create(new RedisOptions { ConnectionString = connectionString, Prefix = prefix, TimeoutMilliseconds = 1000 });
         return await StartAsync(new RedisConnection(options, NullLogger<RedisConnection>.Instance), options);
     }
 
-    public static async Task<Replica> EmbeddedAsync(string dataPath)
+    public static async Task<Replica> EmbeddedAsync(string dataPath, TimeProvider? time = null)
     {
         var options = Options.Create(new RedisOptions { TimeoutMilliseconds = 5000 });
         var gateway = Options.Create(new GatewayOptions { DataPath = dataPath });
-        return await StartAsync(new EmbeddedConnection(options, gateway, TimeProvider.System, NullLogger<RedisConnection>.Instance), options);
+        return await StartAsync(new EmbeddedConnection(options, gateway, time ?? TimeProvider.System, NullLogger<RedisConnection>.Instance), options);
     }
 
     /// <summary>A second view through the same connection, with a memory of its own.</summary>
@@ -75,6 +77,8 @@ public sealed class RedisFixture : IAsyncLifetime
     private Replica? _one;
     private Replica? _two;
 
+    internal string ConnectionString => _server!.ConnectionString;
+
     internal Replica One => _one!;
 
     internal Replica Two => _two!;
@@ -104,14 +108,16 @@ public sealed class GarnetFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot-garnet");
     private Replica? _one;
+    private Replica? _two;
 
     internal Replica One => _one!;
 
-    internal Replica Two => _one!.Sibling();
+    internal Replica Two => _two!;
 
     public async ValueTask InitializeAsync()
     {
         _one = await Replica.EmbeddedAsync(_folder.FullName);
+        _two = _one.Sibling();
         await Programs.UntilAsync(One.IsUpAsync, "the embedded server answers");
     }
 

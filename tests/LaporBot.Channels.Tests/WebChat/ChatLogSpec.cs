@@ -13,7 +13,7 @@ public abstract class ChatLogSpec
     protected abstract IChatLog Log { get; }
 
     /// <summary>The log as another process sees it.</summary>
-    protected abstract IChatLog Elsewhere { get; }
+    protected abstract IChatLog Replica { get; }
 
     /// <summary>How many entries are kept.</summary>
     protected abstract int Kept { get; }
@@ -26,7 +26,7 @@ public abstract class ChatLogSpec
     {
         var chat = Chat();
 
-        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Log : Elsewhere).OpenAsync(chat, Cancel)));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Log : Replica).OpenAsync(chat, Cancel)));
 
         Assert.Single(opened, true);
         Assert.False(await Log.OpenAsync(chat, Cancel));
@@ -39,7 +39,7 @@ public abstract class ChatLogSpec
         var chat = await OpenAsync();
 
         Assert.Equal([1, 2], await Log.AppendAsync(chat, [Entry("a"), Entry("b")], Cancel));
-        Assert.Equal([3], await Elsewhere.AppendAsync(chat, [Entry("c")], Cancel));
+        Assert.Equal([3], await Replica.AppendAsync(chat, [Entry("c")], Cancel));
 
         var read = await Log.ReadAsync(chat, 0, 10, Cancel);
         Assert.Equal([(1L, Json("a")), (2L, Json("b")), (3L, Json("c"))], read!.Select(entry => (entry.Number, entry.Json)));
@@ -55,6 +55,8 @@ public abstract class ChatLogSpec
         Assert.Equal([2L, 3L], (await Log.ReadAsync(chat, 1, 2, Cancel))!.Select(entry => entry.Number));
         Assert.Empty((await Log.ReadAsync(chat, 4, 2, Cancel))!);
         Assert.Empty((await Log.ReadAsync(chat, 99, 2, Cancel))!);
+        Assert.Empty((await Log.ReadAsync(chat, long.MaxValue, 2, Cancel))!);
+        Assert.Equal(4, (await Log.ReadAsync(chat, long.MinValue, int.MaxValue, Cancel))!.Count);
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public abstract class ChatLogSpec
         var chat = await OpenAsync();
         await Log.AppendAsync(chat, [Entry("a"), Entry("b c")], Cancel);
 
-        Assert.Equal([2, 3], await Elsewhere.AppendAsync(chat, [Entry("b c"), Entry("d")], Cancel));
+        Assert.Equal([2, 3], await Replica.AppendAsync(chat, [Entry("b c"), Entry("d")], Cancel));
         Assert.Equal([1, 1, 3], await Log.AppendAsync(chat, [Entry("a"), Entry("a"), Entry("d")], Cancel));
 
         Assert.Equal(3, (await Log.ReadAsync(chat, 0, 10, Cancel))!.Count);
@@ -75,7 +77,7 @@ public abstract class ChatLogSpec
         var chat = await OpenAsync();
 
         var numbers = await Task.WhenAll(Enumerable.Range(0, 40).Select(async i =>
-            (await (i % 2 == 0 ? Log : Elsewhere).AppendAsync(chat, [Entry($"{i}")], Cancel))![0]));
+            (await (i % 2 == 0 ? Log : Replica).AppendAsync(chat, [Entry($"{i}")], Cancel))![0]));
 
         Assert.Equal(Enumerable.Range(1, 40).Select(i => (long)i), numbers.Order());
     }
@@ -88,7 +90,7 @@ public abstract class ChatLogSpec
 
         await Log.AppendAsync(chat, [entry, entry], Cancel);
 
-        Assert.Equal(entry.Json, Assert.Single((await Elsewhere.ReadAsync(chat, 0, 10, Cancel))!).Json);
+        Assert.Equal(entry.Json, Assert.Single((await Replica.ReadAsync(chat, 0, 10, Cancel))!).Json);
     }
 
     [Fact]
@@ -128,11 +130,11 @@ public abstract class ChatLogSpec
         Assert.True(await follower.MoveNextAsync());
         Assert.Null(follower.Current);
 
-        await Elsewhere.AppendAsync(chat, [Entry("a")], Cancel);
+        await Replica.AppendAsync(chat, [Entry("a")], Cancel);
         Assert.True(await follower.MoveNextAsync());
         Assert.Null(follower.Current);
 
-        Assert.Equal([0], await Elsewhere.AppendAsync(chat, [new ChatEntry("typing", """{"type":"typing"}""", IsEphemeral: true)], Cancel));
+        Assert.Equal([0], await Replica.AppendAsync(chat, [new ChatEntry("typing", """{"type":"typing"}""", IsEphemeral: true)], Cancel));
         while (follower.Current is null)
         {
             Assert.True(await follower.MoveNextAsync());
@@ -150,8 +152,8 @@ public abstract class ChatLogSpec
         await using var follower = Log.FollowAsync(mine, leaves.Token).GetAsyncEnumerator(CancellationToken.None);
         Assert.True(await follower.MoveNextAsync());
 
-        await Elsewhere.AppendAsync(other, [new ChatEntry("typing", "{}", IsEphemeral: true)], Cancel);
-        await Elsewhere.AppendAsync(mine, [new ChatEntry("typing", """{"mine":1}""", IsEphemeral: true)], Cancel);
+        await Replica.AppendAsync(other, [new ChatEntry("typing", "{}", IsEphemeral: true)], Cancel);
+        await Replica.AppendAsync(mine, [new ChatEntry("typing", """{"mine":1}""", IsEphemeral: true)], Cancel);
         do
         {
             Assert.True(await follower.MoveNextAsync());

@@ -8,7 +8,7 @@ public sealed class InMemoryChatLogTests : ChatLogSpec
 
     protected override IChatLog Log => _log;
 
-    protected override IChatLog Elsewhere => _log;
+    protected override IChatLog Replica => _log;
 
     protected override int Kept => _log.MostKept;
 

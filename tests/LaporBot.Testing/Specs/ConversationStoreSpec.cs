@@ -18,7 +18,7 @@ public abstract class ConversationStoreSpec
     protected abstract IConversationStore Store { get; }
 
     /// <summary>The store as another process sees it: the same data, no shared memory.</summary>
-    protected abstract IConversationStore Elsewhere { get; }
+    protected abstract IConversationStore Replica { get; }
 
     [Fact]
     public async Task A_conversation_nobody_has_had_is_not_there_and_has_revision_zero() =>
@@ -33,7 +33,7 @@ public abstract class ConversationStoreSpec
         Assert.Null(await Store.CommitAsync(owner, Nothing, next, Cancel));
 
         AssertHolds(next, 1, await Store.LoadAsync(owner, Cancel));
-        AssertHolds(next, 1, await Elsewhere.LoadAsync(owner, Cancel));
+        AssertHolds(next, 1, await Replica.LoadAsync(owner, Cancel));
     }
 
     [Fact]
@@ -55,19 +55,19 @@ public abstract class ConversationStoreSpec
         var owner = Some.Address();
         var remembered = await Store.LoadAsync(owner, Cancel);
         var first = SomeConversation.Open();
-        Assert.Null(await Elsewhere.CommitAsync(owner, Nothing, first, Cancel));
+        Assert.Null(await Replica.CommitAsync(owner, Nothing, first, Cancel));
 
         var standing = await Store.CommitAsync(owner, remembered, SomeConversation.Idle(), Cancel);
 
         AssertHolds(first, 1, Assert.IsType<StoredConversation>(standing));
-        AssertHolds(first, 1, await Elsewhere.LoadAsync(owner, Cancel));
+        AssertHolds(first, 1, await Replica.LoadAsync(owner, Cancel));
     }
 
     [Fact]
     public async Task Whoever_was_told_what_stands_can_commit_upon_it()
     {
         var owner = Some.Address();
-        Assert.Null(await Elsewhere.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+        Assert.Null(await Replica.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
         var standing = await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel);
         var next = SomeConversation.Open();
 
@@ -85,7 +85,7 @@ public abstract class ConversationStoreSpec
             var runners = Enumerable.Range(0, Racers).Select(i => SomeConversation.Idle() with { Language = $"{i}" }).ToArray();
 
             var told = await Task.WhenAll(runners.Select((runner, i) =>
-                Task.Run(async () => await (i % 2 == 0 ? Store : Elsewhere).CommitAsync(owner, Nothing, runner, Cancel), Cancel)));
+                Task.Run(async () => await (i % 2 == 0 ? Store : Replica).CommitAsync(owner, Nothing, runner, Cancel), Cancel)));
 
             var winner = Array.IndexOf(told, null);
             Assert.Equal(Racers - 1, told.Count(one => one is not null));
@@ -101,7 +101,7 @@ public abstract class ConversationStoreSpec
             var owner = Some.Address();
             Assert.Null(await Store.CommitAsync(owner, Nothing, next, Cancel));
 
-            AssertHolds(next, 1, await Elsewhere.LoadAsync(owner, Cancel));
+            AssertHolds(next, 1, await Replica.LoadAsync(owner, Cancel));
         }
     }
 
@@ -111,8 +111,8 @@ public abstract class ConversationStoreSpec
         var owner = new ReplyAddress("telegram", Some.Id());
         Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
 
-        Assert.Equal(Nothing, await Elsewhere.LoadAsync(owner with { Channel = "webchat" }, Cancel));
-        Assert.Equal(Nothing, await Elsewhere.LoadAsync(owner with { Value = owner.Value + "0" }, Cancel));
+        Assert.Equal(Nothing, await Replica.LoadAsync(owner with { Channel = "webchat" }, Cancel));
+        Assert.Equal(Nothing, await Replica.LoadAsync(owner with { Value = owner.Value + "0" }, Cancel));
     }
 
     protected static void AssertHolds(Conversation expected, long revision, StoredConversation held)

@@ -50,8 +50,8 @@ public abstract class LedgerSpec
         var full = Some.FullComplaint();
         var bare = Some.Complaint() with { IncidentDate = null, Place = null, Region = Region.Elsewhere };
 
-        Assert.Equal(Print(full), Print(await KeptAsync(await Ledger.FileAsync(full, Cancel))));
-        Assert.Equal(Print(bare), Print(await KeptAsync(await Ledger.FileAsync(bare, Cancel))));
+        Assert.Equal(Print(InUtc(full)), Print(InUtc(await KeptAsync(await Ledger.FileAsync(full, Cancel)))));
+        Assert.Equal(Print(InUtc(bare)), Print(InUtc(await KeptAsync(await Ledger.FileAsync(bare, Cancel)))));
     }
 
     [Fact]
@@ -134,6 +134,13 @@ public abstract class LedgerSpec
             ["kabar 0", "kabar 1", "kabar 2", "kabar 3", "kabar 4"],
             (await QueuedForAsync(to)).Select(one => one.Message.PlainText));
     }
+
+    /// <summary>A ledger keeps the moment, not the zone it was told in.</summary>
+    private static Complaint InUtc(Complaint complaint) => complaint with
+    {
+        FiledAt = complaint.FiledAt.ToUniversalTime(),
+        Consent = complaint.Consent with { At = complaint.Consent.At.ToUniversalTime() },
+    };
 
     private static string Print<T>(T value) => JsonSerializer.Serialize(value);
 }

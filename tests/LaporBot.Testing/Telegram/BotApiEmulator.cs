@@ -31,8 +31,10 @@ public sealed class BotApiEmulator : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapPost("/bot{token}/{method}", AnswerAsync);
-        _app.MapGet("/file/bot{token}/{**path}", HandOutAsync);
+
+        // Whole segments: a token with "bot" in it would be split at the wrong place.
+        _app.MapPost("/{bot}/{method}", AnswerAsync);
+        _app.MapGet("/file/{bot}/{**path}", HandOutAsync);
     }
 
     public string Token { get; }
@@ -86,10 +88,10 @@ public sealed class BotApiEmulator : IAsyncDisposable
         return _methods.Execute(method, parameters, isFromBody);
     }
 
-    private async Task AnswerAsync(HttpContext context, string token, string method)
+    private async Task AnswerAsync(HttpContext context, string bot, string method)
     {
         var parameters = await BotApiParameters.ReadAsync(context.Request);
-        var answer = token == Token ? Faults.Take(method) : BotApiAnswer.Fail(401, "Unauthorized");
+        var answer = bot == $"bot{Token}" ? Faults.Take(method) : BotApiAnswer.Fail(401, "Unauthorized");
         if (answer is null && string.Equals(method, "getUpdates", StringComparison.OrdinalIgnoreCase))
         {
             Calls.Enqueue(new BotApiCall("getUpdates", parameters, IsFromBody: false));
@@ -102,13 +104,13 @@ public sealed class BotApiEmulator : IAsyncDisposable
         await answer.WriteAsync(context);
     }
 
-    private async Task HandOutAsync(HttpContext context, string token, string path)
+    private async Task HandOutAsync(HttpContext context, string bot, string path)
     {
         if (Faults.Take("file") is { } fault)
         {
             await fault.WriteAsync(context);
         }
-        else if (token == Token && Files.TryGetValue(path, out var bytes))
+        else if (bot == $"bot{Token}" && Files.TryGetValue(path, out var bytes))
         {
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
         }

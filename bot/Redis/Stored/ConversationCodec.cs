@@ -6,7 +6,7 @@ using System.Text.Json;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Ports;
 
-namespace LaporBot.Bot.Redis;
+namespace LaporBot.Bot.Redis.Stored;
 
 /// <summary>
 /// The stored form of a conversation: 16 hex digits of revision, then JSON in UTF-8. Writing is on the way of every message, so
@@ -34,11 +34,11 @@ internal static class ConversationCodec
         Utf8Formatter.TryFormat(revision, buffer.GetSpan(RevisionLength), out _, RevisionFormat);
         buffer.Advance(RevisionLength);
 
-        // The value never stands in a page, so letters of every script stay as they are.
+        // The value never stands in a page, so letters stay as they are (emoji are escaped by every encoder there is).
         var writer = _writer ??= new Utf8JsonWriter(
             buffer, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         writer.Reset(buffer);
-        JsonSerializer.Serialize(writer, conversation, StoredJson.Default.Conversation);
+        ConversationWriter.Write(writer, conversation);
         writer.Flush();
         return RentedValue.Copy(buffer.WrittenSpan);
     }
@@ -57,24 +57,4 @@ internal static class ConversationCodec
             ? new StoredConversation(ConversationSchema.Read(value[RevisionLength..], ConversationSchema.Steps), revision)
             : throw new JsonException("No revision.");
     }
-}
-
-/// <summary>Bytes on loan. Give them back only when the server has answered: until then a late send may still read them.</summary>
-internal readonly struct RentedValue
-{
-    private readonly byte[] _rented;
-    private readonly int _length;
-
-    private RentedValue(byte[] rented, int length) => (_rented, _length) = (rented, length);
-
-    public ReadOnlyMemory<byte> Bytes => _rented.AsMemory(0, _length);
-
-    public static RentedValue Copy(ReadOnlySpan<byte> bytes)
-    {
-        var rented = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        bytes.CopyTo(rented);
-        return new RentedValue(rented, bytes.Length);
-    }
-
-    public void Return() => ArrayPool<byte>.Shared.Return(_rented);
 }

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LaporBot.Core.Conversations;
+using LaporBot.Core.Messages;
 
-namespace LaporBot.Bot.Redis;
+namespace LaporBot.Bot.Redis.Stored;
 
 /// <summary>Opens the JSON of a conversation whatever version of the gateway wrote it, as long as it is not a newer one.</summary>
 internal static class ConversationSchema
@@ -61,18 +62,28 @@ internal static class ConversationSchema
         return 0;
     }
 
-    /// <summary>The generated reader leaves a list that is not in the JSON uninitialised, which would fail at first use.</summary>
-    private static Conversation Whole(Conversation read) => read with
+    /// <summary>Puts back what <see cref="ConversationWriter"/> left unsaid; the generated reader leaves that uninitialised.</summary>
+    private static Conversation Whole(Conversation read)
     {
-        Seen = Whole(read.Seen),
-        Draft = read.Draft is { } draft ? draft with { Files = Whole(draft.Files) } : null,
-        LastMessage = Whole(read.LastMessage),
-        LastPress = Whole(read.LastPress),
-    };
+        var language = read.Language ?? Wording.Indonesian;
+        return read with
+        {
+            Language = language,
+            Seen = read.Seen.IsDefault ? [] : SeenIds.Restore(read.Seen),
+            Draft = read.Draft is { Files.IsDefault: true } draft ? draft with { Files = [] } : read.Draft,
+            LastMessage = Whole(read.LastMessage, language, read.Draft),
+            LastPress = Whole(read.LastPress, language, read.Draft),
+        };
+    }
 
-    private static StoredAnswer? Whole(StoredAnswer? answer) => answer is null
+    private static StoredAnswer? Whole(StoredAnswer? answer, string language, ComplaintDraft? draft) => answer is null
         ? null
-        : answer with { Replies = [.. Whole(answer.Replies).Select(reply => reply with { Args = Whole(reply.Args) })] };
+        : answer with
+        {
+            Language = answer.Language ?? language,
+            DraftId = answer.DraftId == Guid.Empty ? draft?.Id : answer.DraftId,
+            Replies = answer.Replies.IsDefault ? [] : [.. answer.Replies.Select(Whole)],
+        };
 
-    private static ImmutableArray<T> Whole<T>(ImmutableArray<T> list) => list.IsDefault ? [] : list;
+    private static Reply Whole(Reply reply) => reply.Args.IsDefault ? reply with { Args = [] } : reply;
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace LaporBot.Bot.Redis;
+namespace LaporBot.Bot.Redis.Stored;
 
 /// <summary>A moment in milliseconds since 1970: half as long as ISO 8601. The offset is not kept; times are shown in the node's zone.</summary>
 internal sealed class CompactTime : JsonConverter<DateTimeOffset>
