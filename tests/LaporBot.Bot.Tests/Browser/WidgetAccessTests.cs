@@ -5,7 +5,8 @@ using Xunit;
 namespace LaporBot.Bot.Tests.Browser;
 
 /// <summary>Everybody can use it: screen readers, keyboards, thumbs, small screens.</summary>
-public sealed class WidgetAccessTests(WidgetHouse house) : IClassFixture<WidgetHouse>
+[Collection(WidgetHouse.Name)]
+public sealed class WidgetAccessTests(WidgetHouse house)
 {
     [Theory]
     [InlineData(360, 740, ColorScheme.Light)]

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace LaporBot.Bot.Tests.Browser;
 
-public sealed class WidgetConnectionTests(WidgetHouse house) : IClassFixture<WidgetHouse>
+[Collection(WidgetHouse.Name)]
+public sealed class WidgetConnectionTests(WidgetHouse house)
 {
     [Fact]
     public async Task Across_a_restart_of_the_server_nothing_is_lost_and_nothing_doubled()

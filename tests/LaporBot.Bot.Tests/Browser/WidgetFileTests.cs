@@ -7,7 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LaporBot.Bot.Tests.Browser;
 
-public sealed class WidgetFileTests(WidgetHouse house) : IClassFixture<WidgetHouse>
+[Collection(WidgetHouse.Name)]
+public sealed class WidgetFileTests(WidgetHouse house)
 {
     private const string Secret = "DI-RUMAH-SAYA";
 
@@ -20,18 +21,19 @@ public sealed class WidgetFileTests(WidgetHouse house) : IClassFixture<WidgetHou
         await page.SentAsync(1);
         await page.LogSaysAsync("Berkas diterima (1 dari 3)");
 
-        var stored = await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(house.Gateway.DataPath, "uploads"), "*.jpg")), TestContext.Current.CancellationToken);
-        Assert.True(stored.Length < photo.Length / 2, $"{photo.Length} bytes became {stored.Length}.");
-        Assert.DoesNotContain("Exif", Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
-        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
-        using var picture = SKBitmap.Decode(stored);
-        Assert.Equal((800, 1600), (picture.Width, picture.Height));
-
         await page.Page.ReloadAsync();
         var shown = page.Mine.Locator("img");
         await Expect(shown).ToHaveJSPropertyAsync("naturalHeight", 1600);
         Assert.Equal("Foto: jalan rusak.jpg", await shown.GetAttributeAsync("alt"));
         page.HasNoFaults();
+
+        var address = new Uri((await shown.GetAttributeAsync("src"))!);
+        var stored = await house.Gateway.Http.GetByteArrayAsync(address, TestContext.Current.CancellationToken);
+        Assert.True(stored.Length < photo.Length / 2, $"{photo.Length} bytes became {stored.Length}.");
+        Assert.DoesNotContain("Exif", Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, Encoding.Latin1.GetString(stored), StringComparison.Ordinal);
+        using var picture = SKBitmap.Decode(stored);
+        Assert.Equal((800, 1600), (picture.Width, picture.Height));
     }
 
     [Fact]

@@ -4,11 +4,14 @@ using Xunit;
 namespace LaporBot.Bot.Tests.Browser;
 
 /// <summary>
-/// One gateway and one Chromium of the machine for the tests of a class. Started by the first test that opens a page, so that a
+/// One gateway and one Chromium of the machine for all tests in a browser. Started by the first test that opens a page, so that a
 /// machine without Chromium skips tests instead of failing a fixture.
 /// </summary>
-public sealed class WidgetHouse : IAsyncLifetime
+[CollectionDefinition(Name)]
+public sealed class WidgetHouse : ICollectionFixture<WidgetHouse>, IAsyncLifetime
 {
+    public const string Name = "Browser";
+
     // Nothing but loopback is reachable: without these Chromium keeps knocking at its maker's doors.
     private static readonly string[] Quiet =
     [

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LaporBot.Bot.Tests.Browser;
 
-public sealed class WidgetTests(WidgetHouse house) : IClassFixture<WidgetHouse>
+[Collection(WidgetHouse.Name)]
+public sealed class WidgetTests(WidgetHouse house)
 {
     private const string Story = "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam";
 
