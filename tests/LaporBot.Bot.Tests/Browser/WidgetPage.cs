@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LaporBot.Bot.Tests.Browser;
+
+/// <summary>The web chat as a person has it before them.</summary>
+public sealed class WidgetPage : IAsyncDisposable
+{
+    private const float Patience = 30_000;
+
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    private WidgetPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, said) => Note(said);
+        page.PageError += (_, error) => _faults.Enqueue(error);
+        page.Dialog += (_, dialog) => _faults.Enqueue($"A dialog came up: {dialog.Message}");
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Field => Page.GetByRole(AriaRole.Textbox);
+
+    public ILocator Log => Page.GetByRole(AriaRole.Log);
+
+    /// <summary>The buttons that count now.</summary>
+    public ILocator Choices => Log.Locator(".choices button");
+
+    public ILocator Mine => Log.Locator("li.me");
+
+    /// <summary>Errors of scripts, refusals of the content security policy, dialogs. A lost connection is none.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    public static async Task<WidgetPage> OpenAsync(IBrowserContext context, Uri address)
+    {
+        context.SetDefaultTimeout(Patience);
+        var page = new WidgetPage(await context.NewPageAsync());
+        await page.Page.GotoAsync(address.ToString());
+        await page.HasButtonAsync("Buat laporan");
+        return page;
+    }
+
+    public async Task SayAsync(string words)
+    {
+        await Field.FillAsync(words);
+        await Field.PressAsync("Enter");
+    }
+
+    public Task PressAsync(string label) => Choices.Filter(new() { HasText = label }).First.ClickAsync();
+
+    public Task HasButtonAsync(string label) =>
+        Expect(Choices.Filter(new() { HasText = label }).First).ToBeVisibleAsync(new() { Timeout = Patience });
+
+    public Task SeesAsync(string words) => SeesAsync(Page.Locator("body"), words);
+
+    public Task LogSaysAsync(string words) => SeesAsync(Log, words);
+
+    public Task SentAsync(int messages) =>
+        Expect(Mine.Filter(new() { HasTextRegex = new("Terkirim|Sent") })).ToHaveCountAsync(messages, new() { Timeout = Patience });
+
+    /// <summary>From the greeting to the question after the classification.</summary>
+    public async Task ToStoryAsync()
+    {
+        await PressAsync("Buat laporan");
+        await PressAsync("Setuju");
+        await PressAsync("Pengaduan");
+        await LogSaysAsync("Ceritakan apa yang terjadi");
+    }
+
+    /// <summary>From the story to the summary.</summary>
+    public async Task ToReviewAsync(string story)
+    {
+        await SayAsync(story);
+        await PressAsync("Pakai judul ini");
+        await PressAsync("1. ");
+        await PressAsync("Hari ini");
+        await PressAsync("Mataram");
+        await SayAsync("depan masjid Karang Baru");
+        await PressAsync("Lewati");
+        await PressAsync("Anonim");
+        await PressAsync("Terbuka");
+        await LogSaysAsync("Periksa dulu");
+    }
+
+    /// <summary>All bubbles from the top.</summary>
+    public Task<IReadOnlyList<string>> BubblesAsync() => Log.Locator(".bubble").AllTextContentsAsync();
+
+    public void HasNoFaults() => Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
+
+    public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
+
+    private static Task SeesAsync(ILocator where, string words) =>
+        Expect(where).ToContainTextAsync(words, new() { Timeout = Patience });
+
+    private void Note(IConsoleMessage said)
+    {
+        var isLostConnection = said.Text.Contains("net::ERR_", StringComparison.Ordinal) || said.Text.Contains("Failed to load resource", StringComparison.Ordinal);
+        if (said.Type is "error" or "warning" && !isLostConnection)
+        {
+            _faults.Enqueue(said.Text);
+        }
+    }
+}
