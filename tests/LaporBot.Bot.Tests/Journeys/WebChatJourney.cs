@@ -27,7 +27,7 @@ public sealed class WebChatJourney
     [Fact]
     public async Task A_kill_in_the_middle_loses_no_draft_and_a_kill_after_the_receipt_no_complaint()
     {
-        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"), ("Outbox__SettleSeconds", "2"));
         using var chat = new WebCitizen(gateway.Address);
         await chat.ToReviewAsync();
         await gateway.KillAsync();
@@ -117,7 +117,7 @@ internal sealed class WebCitizen(Uri address) : IDisposable
         [.. (await _client.ReadAsync()).Where(one => (string?)one!["from"]!["role"] == "bot").Select(one => (string?)one!["text"] ?? "")];
 
     public Task UntilAsync(string part) => Programs.UntilAsync(
-        async () => (await BotTextsAsync()).Any(text => text.Contains(part, StringComparison.Ordinal)), $"the bot says '{part}'", 40);
+        async () => (await BotTextsAsync()).Any(text => text.Contains(part, StringComparison.Ordinal)), $"the bot says '{part}'", 90);
 
     public void Dispose() => _client.Dispose();
 }
