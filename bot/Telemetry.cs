@@ -7,7 +7,7 @@ namespace LaporBot.Bot;
 
 /// <summary>
 /// Logs, metrics and traces. Names of instruments are in <see cref="Instruments"/>. The HTTP client instrumentation stays off
-/// on purpose: it would export the Telegram token, which stands in the address of every call.
+/// on purpose: it would export the Telegram token, which stands in the address of every call. What nobody reads is not counted.
 /// </summary>
 internal static class Telemetry
 {
@@ -18,16 +18,20 @@ internal static class Telemetry
     {
         AddLogs(builder);
         var hasOtlp = !string.IsNullOrEmpty(builder.Configuration[Otlp]);
-        var openTelemetry = builder.Services.AddOpenTelemetry()
-            .WithMetrics(metrics =>
+        if (hasOtlp || HasOperationsPort(builder.Configuration))
+        {
+            builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
             {
-                metrics.AddMeter(Instruments.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter();
+                // By name: the instrumentation package would put a filter of its own before every request.
+                metrics.AddMeter(Instruments.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel")
+                    .AddRuntimeInstrumentation().AddPrometheusExporter();
                 _ = hasOtlp ? metrics.AddOtlpExporter() : metrics;
             });
+        }
+
         if (hasOtlp)
         {
-            // Without a collector a trace would only cost: no listener, no activity.
-            openTelemetry.WithTracing(traces => traces.AddSource(Instruments.Name).AddAspNetCoreInstrumentation(Quieten).AddOtlpExporter());
+            builder.Services.AddOpenTelemetry().WithTracing(traces => traces.AddSource(Instruments.Name).AddAspNetCoreInstrumentation(Quieten).AddOtlpExporter());
         }
     }
 
@@ -40,9 +44,14 @@ internal static class Telemetry
         }
     }
 
+    private static bool HasOperationsPort(IConfiguration configuration) => configuration.GetValue<int?>(OperationsPort) is not null;
+
     private static void AddLogs(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+
+        // Nothing of it is ever written, yet while it may write, every request gets a scope and an activity made for it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console =>

@@ -21,12 +21,36 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
     public async Task<Answer> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
         var started = clock.Timestamp;
-        using (await _locks.EnterAsync(message.Sender, cancellationToken))
+        using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
+        var facts = clock.Facts(message.Sender);
+        var standing = await store.LoadAsync(message.Sender, cancellationToken);
+        for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
         {
-            var answer = await DecideAsync(message, cancellationToken);
-            Instruments.TurnDuration.Record(clock.Since(started).TotalSeconds, new KeyValuePair<string, object?>("channel", message.Sender.Channel));
-            return answer;
+            var conversation = standing.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
+            if (conversation.AnswerTo(message) is { } given)
+            {
+                return Count(started, message, conversation, new Answer(speech.Render(given, conversation.Draft, facts), IsRepeat: true));
+            }
+
+            if (conversation.HasSeen(message.Id))
+            {
+                return Count(started, message, conversation, new Answer([], IsRepeat: true));
+            }
+
+            var turn = await errands.RunAsync(dialogue.Decide(conversation, message, facts), facts, cancellationToken);
+            var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
+            var next = turn.Next.WithAnswer(message, answer, facts.Now);
+            if (await store.CommitAsync(message.Sender, standing, next, cancellationToken) is not { } newer)
+            {
+                return Count(started, message, next, new Answer(speech.Render(answer, next.Draft, facts), IsRepeat: false));
+            }
+
+            standing = newer;
+            Instruments.Conflicts.Add(1);
+            await clock.PauseAsync(attempt, cancellationToken);
         }
+
+        throw new StoreUnavailableException("The conversation kept changing under us.");
     }
 
     /// <summary>Queues messages whose sending failed, so that the paced worker sends them later.</summary>
@@ -39,48 +63,20 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
         string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken) =>
         errands.QueueAsync(messageId, to, messages, cancellationToken);
 
-    private async Task<Answer> DecideAsync(IncomingMessage message, CancellationToken cancellationToken)
+    private Answer Count(long started, IncomingMessage message, Conversation conversation, Answer answer)
     {
-        var facts = clock.Facts(message.Sender);
-        var held = await store.LoadAsync(message.Sender, cancellationToken);
-        for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
+        Instruments.TurnDuration.Record(clock.Since(started).TotalSeconds, new KeyValuePair<string, object?>("channel", message.Sender.Channel));
+        if (Instruments.Turns.Enabled)
         {
-            var conversation = held.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
-            if (conversation.AnswerTo(message) is { } given)
+            var tags = new TagList
             {
-                return Count(message, conversation, new Answer(speech.Render(given, conversation.Draft, facts), IsRepeat: true));
-            }
-
-            if (conversation.HasSeen(message.Id))
-            {
-                return Count(message, conversation, new Answer([], IsRepeat: true));
-            }
-
-            var turn = await errands.RunAsync(dialogue.Decide(conversation, message, facts), facts, cancellationToken);
-            var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
-            var next = turn.Next.WithAnswer(message, answer, facts.Now);
-            if (await store.CommitAsync(message.Sender, held, next, cancellationToken) is not { } standing)
-            {
-                return Count(message, next, new Answer(speech.Render(answer, next.Draft, facts), IsRepeat: false));
-            }
-
-            held = standing;
-            Instruments.Conflicts.Add(1);
-            await clock.PauseAsync(attempt, cancellationToken);
+                { "channel", message.Sender.Channel },
+                { "state", StateNames[(int)conversation.State] },
+                { "repeat", answer.IsRepeat },
+            };
+            Instruments.Turns.Add(1, tags);
         }
 
-        throw new StoreUnavailableException("The conversation kept changing under us.");
-    }
-
-    private static Answer Count(IncomingMessage message, Conversation conversation, Answer answer)
-    {
-        var tags = new TagList
-        {
-            { "channel", message.Sender.Channel },
-            { "state", StateNames[(int)conversation.State] },
-            { "repeat", answer.IsRepeat },
-        };
-        Instruments.Turns.Add(1, tags);
         return answer;
     }
 

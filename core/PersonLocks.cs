@@ -12,10 +12,16 @@ internal sealed class PersonLocks
 
     private readonly SemaphoreSlim[] _stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
 
-    public async ValueTask<Held> EnterAsync(ReplyAddress person, CancellationToken cancellationToken)
+    public ValueTask<Held> EnterAsync(ReplyAddress person, CancellationToken cancellationToken)
     {
         var stripe = _stripes[(uint)person.GetHashCode() % Stripes];
-        await stripe.WaitAsync(cancellationToken);
+        var entering = stripe.WaitAsync(cancellationToken);
+        return entering.IsCompletedSuccessfully ? ValueTask.FromResult(new Held(stripe)) : WaitAsync(stripe, entering);
+    }
+
+    private static async ValueTask<Held> WaitAsync(SemaphoreSlim stripe, Task entering)
+    {
+        await entering;
         return new Held(stripe);
     }
 

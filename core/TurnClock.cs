@@ -19,7 +19,7 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, Guid.NewGuid());
+    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw());
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

@@ -7,12 +7,13 @@ using Telegram.Bot.Types;
 
 namespace LaporBot.Channels.Telegram;
 
-/// <summary>Reads updates and writes answers by the library's own rules, with the look-up of those rules done once.</summary>
+/// <summary>
+/// Reads updates and writes answers by the library's own rules (<see cref="JsonBotAPI.Options"/>), in the code generated for
+/// them: it needs no reflection at the first update and writes in half the time.
+/// </summary>
 internal static class TelegramJson
 {
-    private static readonly JsonTypeInfo<Update> UpdateInfo = ReadUpdateInfo();
-
-    /// <summary>Generated code writes the same bytes in less than half the time (telegram.md 1.4).</summary>
+    private static readonly JsonTypeInfo<Update> UpdateInfo = JsonBotSerializerContext.Default.Update;
     private static readonly JsonTypeInfo<SendMessageRequest> AnswerInfo = JsonBotSerializerContext.Default.SendMessageRequest;
 
     /// <exception cref="JsonException">Not an update.</exception>
@@ -23,11 +24,4 @@ internal static class TelegramJson
     }
 
     public static byte[] Write(SendMessageRequest answer) => JsonSerializer.SerializeToUtf8Bytes(answer, AnswerInfo);
-
-    /// <summary>The library's rules lack a resolver until their first use by the serialiser; asking before that must bring it.</summary>
-    private static JsonTypeInfo<Update> ReadUpdateInfo()
-    {
-        JsonBotAPI.Options.MakeReadOnly(populateMissingResolver: true);
-        return (JsonTypeInfo<Update>)JsonBotAPI.Options.GetTypeInfo(typeof(Update));
-    }
 }

@@ -18,12 +18,15 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, GroupC
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The last message, to be carried in the response; null when there is nothing left to send.</returns>
     /// <exception cref="StoreUnavailableException">Nothing may be acknowledged.</exception>
-    public async Task<SendMessageRequest?> TakeAsync(Update update, bool mayAnswerInBody, CancellationToken cancellationToken)
+    public Task<SendMessageRequest?> TakeAsync(Update update, bool mayAnswerInBody, CancellationToken cancellationToken) =>
+        update.CallbackQuery?.Id is { Length: > 0 } query
+            ? TakePressAsync(update, query, mayAnswerInBody, cancellationToken)
+            : AnswerAsync(update, mayAnswerInBody, cancellationToken);
+
+    private async Task<SendMessageRequest?> TakePressAsync(Update update, string query, bool mayAnswerInBody, CancellationToken cancellationToken)
     {
-        var press = update.CallbackQuery?.Id is { Length: > 0 } query ? sender.AnswerPressAsync(query, cancellationToken) : Task.CompletedTask;
-        var carried = TelegramInbound.Map(update) is { } message
-            ? await AnswerAsync(message, mayAnswerInBody, cancellationToken)
-            : await AnswerGroupAsync(update, mayAnswerInBody, cancellationToken);
+        var press = sender.AnswerPressAsync(query, cancellationToken);
+        var carried = await AnswerAsync(update, mayAnswerInBody, cancellationToken);
         if (!press.IsCompleted)
         {
             await press.WaitAsync(PressPatience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -31,6 +34,11 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, GroupC
 
         return carried;
     }
+
+    private Task<SendMessageRequest?> AnswerAsync(Update update, bool mayAnswerInBody, CancellationToken cancellationToken) =>
+        TelegramInbound.Map(update) is { } message
+            ? AnswerAsync(message, mayAnswerInBody, cancellationToken)
+            : AnswerGroupAsync(update, mayAnswerInBody, cancellationToken);
 
     private async Task<SendMessageRequest?> AnswerAsync(IncomingMessage message, bool mayAnswerInBody, CancellationToken cancellationToken)
     {

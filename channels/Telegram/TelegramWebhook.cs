@@ -34,26 +34,36 @@ internal sealed class TelegramWebhook(
             return;
         }
 
-        if (context.Request.ContentLength > LargestBody)
+        if (await ReadAsync(context) is not { } update)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
         }
 
-        var reader = context.Request.BodyReader;
-        var read = await ReadWholeAsync(reader, context.RequestAborted);
-        if (read.Buffer.Length > LargestBody)
+        var response = context.Response;
+        try
         {
-            reader.AdvanceTo(read.Buffer.End);
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return;
+            if (await turns.TakeAsync(update, mayAnswerInBody: true, context.RequestAborted) is { } carried)
+            {
+                await WriteAsync(response, carried, context.RequestAborted);
+            }
         }
-
-        var update = Parse(read.Buffer);
-        reader.AdvanceTo(read.Buffer.End);
-        if (update is not null)
+        catch (StoreUnavailableException)
         {
-            await TakeAsync(context, update);
+            Log.StoreUnavailable(logger);
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.Headers.RetryAfter = RetrySeconds;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Telegram hung up: it brings the update again.
+        }
+#pragma warning disable CA1031 // A bug met by one update must not stop the chat for ever: after its tries the update is parked.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            var isSpent = poison.IsSpent(update.Id);
+            Log.TurnFailed(logger, update.Id, isSpent, error.GetType().Name, error.StackTrace);
+            response.StatusCode = isSpent ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError;
         }
     }
 
@@ -67,6 +77,24 @@ internal sealed class TelegramWebhook(
 
         Span<byte> bytes = stackalloc byte[LongestSecret];
         return Ascii.FromUtf16(given, bytes, out var length) == OperationStatus.Done && CryptographicOperations.FixedTimeEquals(bytes[..length], _secret);
+    }
+
+    /// <summary>The update, or null when the response says all there is to say.</summary>
+    private async ValueTask<Update?> ReadAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > LargestBody)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return null;
+        }
+
+        var reader = context.Request.BodyReader;
+        var read = await ReadWholeAsync(reader, context.RequestAborted);
+        var isTooLarge = read.Buffer.Length > LargestBody;
+        var update = isTooLarge ? null : Parse(read.Buffer);
+        reader.AdvanceTo(read.Buffer.End);
+        context.Response.StatusCode = isTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK;
+        return update;
     }
 
     private static async ValueTask<ReadResult> ReadWholeAsync(PipeReader reader, CancellationToken cancellationToken)
@@ -98,42 +126,13 @@ internal sealed class TelegramWebhook(
         }
     }
 
-    private async Task TakeAsync(HttpContext context, Update update)
-    {
-        var response = context.Response;
-        try
-        {
-            if (await turns.TakeAsync(update, mayAnswerInBody: true, context.RequestAborted) is { } carried)
-            {
-                await WriteAsync(response, carried, context.RequestAborted);
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            Log.StoreUnavailable(logger);
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            response.Headers.RetryAfter = RetrySeconds;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Telegram hung up: it brings the update again.
-        }
-#pragma warning disable CA1031 // A bug met by one update must not stop the chat for ever: after its tries the update is parked.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            var isSpent = poison.IsSpent(update.Id);
-            Log.TurnFailed(logger, update.Id, isSpent, error.GetType().Name, error.StackTrace);
-            response.StatusCode = isSpent ? StatusCodes.Status200OK : StatusCodes.Status500InternalServerError;
-        }
-    }
-
-    private static async Task WriteAsync(HttpResponse response, SendMessageRequest carried, CancellationToken cancellationToken)
+    private static ValueTask<FlushResult> WriteAsync(HttpResponse response, SendMessageRequest carried, CancellationToken cancellationToken)
     {
         carried.IsWebhookResponse = true;
         var body = TelegramJson.Write(carried);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
-        await response.BodyWriter.WriteAsync(body, cancellationToken);
+        response.BodyWriter.Write(body);
+        return response.BodyWriter.FlushAsync(cancellationToken);
     }
 }

@@ -15,6 +15,9 @@ internal static class TextParts
     /// <summary>How far back a cut looks for the end of a line or a word.</summary>
     private const int LookBack = 400;
 
+    [ThreadStatic]
+    private static StringBuilder? _html;
+
     /// <summary>HTML parts in order; none when there is nothing to see.</summary>
     public static List<string> Cut(ImmutableArray<TextRun> runs)
     {
@@ -27,7 +30,7 @@ internal static class TextParts
         var parts = new List<string>(1);
         if (length <= Longest)
         {
-            Add(parts, Write(runs, length));
+            Add(parts, Write(runs));
             return parts;
         }
 
@@ -52,14 +55,15 @@ internal static class TextParts
         }
     }
 
-    private static string Write(ImmutableArray<TextRun> runs, int length)
+    private static string Write(ImmutableArray<TextRun> runs)
     {
         if (runs is [{ Style: TextStyle.Plain } only] && !only.Text.AsSpan().ContainsAny(Markup.Special))
         {
             return only.Text;
         }
 
-        var html = new StringBuilder(length + 64);
+        var html = _html ??= new StringBuilder(Longest);
+        html.Clear();
         foreach (var run in runs)
         {
             Markup.Append(html, run.Text, run.Style);

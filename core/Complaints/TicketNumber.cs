@@ -9,6 +9,9 @@ namespace LaporBot.Core.Complaints;
 /// </summary>
 public readonly partial record struct TicketNumber
 {
+    /// <summary>No shorter text holds a number, not even a mistyped one.</summary>
+    public const int Shortest = 10;
+
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int Digits = 8;
 
@@ -111,12 +114,14 @@ public readonly partial record struct TicketNumber
         return product;
     }
 
-    [GeneratedRegex(@"^(?:LB)?[\s\-–]*(?<a>[0-9A-Z]{4})[\s\-–]*(?<b>[0-9A-Z]{4})[\s\-–]*(?<c>[0-9A-Z])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    // No time-outs here or where answers are read: the patterns cannot backtrack far, and a time-out counts wall time, so a busy machine
+    // would fail a turn for nothing.
+    [GeneratedRegex(@"^(?:LB)?[\s\-–]*(?<a>[0-9A-Z]{4})[\s\-–]*(?<b>[0-9A-Z]{4})[\s\-–]*(?<c>[0-9A-Z])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\b(?:LB[\s\-–]?(?<a>[0-9A-Z]{4})[\s\-–]?(?<b>[0-9A-Z]{4})[\s\-–]?(?<c>[0-9A-Z])|(?<a>[0-9A-Z]{4})-(?<b>[0-9A-Z]{4})-(?<c>[0-9A-Z]))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"\b(?:LB[\s\-–]?(?<a>[0-9A-Z]{4})[\s\-–]?(?<b>[0-9A-Z]{4})[\s\-–]?(?<c>[0-9A-Z])|(?<a>[0-9A-Z]{4})-(?<b>[0-9A-Z]{4})-(?<c>[0-9A-Z]))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inside();
 
-    [GeneratedRegex(@"\bLB[\s\-–]?[0-9A-Z]{4}[\s\-–]?[0-9A-Z]{4}[\s\-–]?[0-9A-Z]?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"\bLB[\s\-–]?[0-9A-Z]{4}[\s\-–]?[0-9A-Z]{4}[\s\-–]?[0-9A-Z]?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Prefixed();
 }

@@ -12,10 +12,26 @@ internal readonly record struct ButtonData(string Tag, ConversationState State, 
     public const string Skip = ">";
     public const string Cancel = "!";
     private const string Everywhere = "g";
+    private const int TagLength = 8;
+
+    private static readonly string[] Numbers =
+        [.. Enum.GetValues<ConversationState>().Select(state => ((int)state).ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>The data of a button of one question of one draft.</summary>
-    public static string For(Guid? draft, ConversationState state, string value) =>
-        string.Create(CultureInfo.InvariantCulture, $"{TagOf(draft)}:{(int)state}:{value}");
+    public static string For(string tag, ConversationState state, string value) => $"{tag}:{Numbers[(int)state]}:{value}";
+
+    /// <summary>The short name of a draft in the data of its buttons.</summary>
+    public static string TagOf(Guid? draft)
+    {
+        if (draft is not { } id)
+        {
+            return "-";
+        }
+
+        Span<char> digits = stackalloc char[32];
+        id.TryFormat(digits, out _, "N");
+        return new string(digits[..TagLength]);
+    }
 
     /// <summary>The data of a command button.</summary>
     public static string For(Command command, string argument = "") =>
@@ -46,8 +62,6 @@ internal readonly record struct ButtonData(string Tag, ConversationState State, 
     }
 
     public bool BelongsTo(Guid? draft) => Tag == TagOf(draft);
-
-    private static string TagOf(Guid? draft) => draft is { } id ? id.ToString("N", CultureInfo.InvariantCulture)[..8] : "-";
 
     private static bool TrySplit(string data, out string tag, out int number, out string value)
     {

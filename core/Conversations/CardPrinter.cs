@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LaporBot.Core.Conversations.Asking;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
@@ -6,49 +7,60 @@ using State = LaporBot.Core.Conversations.ConversationState;
 namespace LaporBot.Core.Conversations;
 
 /// <summary>Prints the buttons of a card: the options of its question, then the ways out of it.</summary>
-internal sealed class CardPrinter(Wording wording)
+internal sealed class CardPrinter
 {
     /// <summary>More categories than this are shown on request only; the likely ones come first anyway.</summary>
     private const int Shortlist = 14;
 
     /// <summary>The state a card belongs to, when it belongs to one.</summary>
-    public static State? StateOf(Card card) => card switch
+    public static State? StateOf(Card card) => States[(int)card];
+
+    private static readonly State?[] States = [.. Enum.GetValues<Card>().Select(card => card switch
     {
         Card.None or Card.Menu or Card.Language or Card.Receipt => null,
         Card.CategoryAll => State.Category,
-        _ => Enum.Parse<State>(Names[(int)card]),
-    };
+        _ => (State?)Enum.Parse<State>(card.ToString()),
+    })];
 
-    private static readonly string[] Names = Enum.GetNames<Card>();
+    private static readonly ImmutableArray<Choice> Languages =
+    [
+        new("Bahasa Indonesia", ButtonData.For(Command.Language, Wording.Indonesian)),
+        new("English", ButtonData.For(Command.Language, Wording.English)),
+    ];
+
+    private readonly Wording _wording;
+    private readonly ImmutableArray<Choice> _indonesianMenu;
+    private readonly ImmutableArray<Choice> _englishMenu;
+
+    public CardPrinter(Wording wording)
+    {
+        _wording = wording;
+        _indonesianMenu = Menu(Wording.Indonesian);
+        _englishMenu = Menu(Wording.English);
+    }
 
     public ImmutableArray<Choice> Print(Reply reply, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts) => reply.Card switch
     {
         Card.None => [],
-        Card.Menu => Menu(answer.Language),
-        Card.Language => Languages(),
+        Card.Menu => answer.Language == Wording.English ? _englishMenu : _indonesianMenu,
+        Card.Language => Languages,
         Card.Receipt =>
         [
-            new Choice(wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
-            new Choice(wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
+            new Choice(_wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
+            new Choice(_wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
         ],
         _ => Options(reply.Card, answer, draft, facts),
     };
 
     private ImmutableArray<Choice> Menu(string language) =>
     [
-        new(wording.Label(language, "Choice.Report"), ButtonData.For(Command.Report), ChoiceStyle.Primary),
-        new(wording.Label(language, "Choice.Status"), ButtonData.For(Command.Status)),
-        new(wording.Label(language, "Choice.Help"), ButtonData.For(Command.Help)),
-        new(wording.Label(language, "Choice.Privacy"), ButtonData.For(Command.Privacy)),
+        new(_wording.Label(language, "Choice.Report"), ButtonData.For(Command.Report), ChoiceStyle.Primary),
+        new(_wording.Label(language, "Choice.Status"), ButtonData.For(Command.Status)),
+        new(_wording.Label(language, "Choice.Help"), ButtonData.For(Command.Help)),
+        new(_wording.Label(language, "Choice.Privacy"), ButtonData.For(Command.Privacy)),
         language == Wording.English
-            ? new("Bahasa Indonesia", ButtonData.For(Command.Language, Wording.Indonesian))
-            : new("English", ButtonData.For(Command.Language, Wording.English)),
-    ];
-
-    private static ImmutableArray<Choice> Languages() =>
-    [
-        new("Bahasa Indonesia", ButtonData.For(Command.Language, Wording.Indonesian)),
-        new("English", ButtonData.For(Command.Language, Wording.English)),
+            ? Languages[0]
+            : Languages[1],
     ];
 
     private ImmutableArray<Choice> Options(Card card, StoredAnswer answer, ComplaintDraft? draft, TurnFacts facts)
@@ -57,23 +69,24 @@ internal sealed class CardPrinter(Wording wording)
         var options = Table.Options(state, draft, facts);
         var shown = card == Card.Category && options.Length > Shortlist ? Shortlist : options.Length;
         var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy;
+        var tag = ButtonData.TagOf(answer.DraftId);
         var choices = ImmutableArray.CreateBuilder<Choice>(shown + 4);
         for (var i = 0; i < shown; i++)
         {
-            var label = options[i].Label ?? wording.Label(answer.Language, options[i].Phrase!);
-            choices.Add(new Choice(numbered ? $"{i + 1}. {label}" : label, ButtonData.For(answer.DraftId, state, options[i].Value), options[i].Style));
+            var label = options[i].Label ?? _wording.Label(answer.Language, options[i].Phrase!);
+            choices.Add(new Choice(numbered ? $"{Number(i)}. {label}" : label, ButtonData.For(tag, state, options[i].Value), options[i].Style));
         }
 
         if (shown < options.Length)
         {
-            choices.Add(new Choice(wording.Label(answer.Language, "Choice.ShowAll"), ButtonData.For(answer.DraftId, state, CategoryQuestion.ShowAll)));
+            choices.Add(new Choice(_wording.Label(answer.Language, "Choice.ShowAll"), ButtonData.For(tag, state, CategoryQuestion.ShowAll)));
         }
 
-        AddWaysOut(choices, state, answer, draft);
+        AddWaysOut(choices, state, answer.Language, tag, draft);
         return choices.ToImmutable();
     }
 
-    private void AddWaysOut(ImmutableArray<Choice>.Builder choices, State state, StoredAnswer answer, ComplaintDraft? draft)
+    private void AddWaysOut(ImmutableArray<Choice>.Builder choices, State state, string language, string tag, ComplaintDraft? draft)
     {
         var question = Questionnaire.Of(state);
         if (draft is not null && question?.MaySkip(draft) == true)
@@ -92,6 +105,8 @@ internal sealed class CardPrinter(Wording wording)
         }
 
         void Add(string phrase, string value) =>
-            choices.Add(new Choice(wording.Label(answer.Language, phrase), ButtonData.For(answer.DraftId, state, value)));
+            choices.Add(new Choice(_wording.Label(language, phrase), ButtonData.For(tag, state, value)));
     }
+
+    private static string Number(int place) => (place + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -63,10 +63,15 @@ public sealed record Conversation
     /// <summary>Remembers the answer with the conversation, so that both are committed or neither.</summary>
     public Conversation WithAnswer(IncomingMessage message, StoredAnswer answer, DateTimeOffset now)
     {
-        var seen = Seen.IsDefault ? [] : Seen;
-        seen = (seen.Length < RememberedIds ? seen : seen.RemoveRange(0, seen.Length - RememberedIds + 1)).Add(message.Id);
-        var next = this with { Seen = seen, LastHeard = now };
-        return message.Lane == Lane.Press ? next with { LastPress = answer } : next with { LastMessage = answer };
+        var seen = Seen.IsDefault ? [] : Seen.AsSpan()[Math.Max(0, Seen.Length - RememberedIds + 1)..];
+        var isPress = message.Lane == Lane.Press;
+        return this with
+        {
+            Seen = [.. seen, message.Id],
+            LastHeard = now,
+            LastMessage = isPress ? LastMessage : answer,
+            LastPress = isPress ? answer : LastPress,
+        };
     }
 }
 

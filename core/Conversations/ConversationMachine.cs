@@ -15,12 +15,18 @@ internal sealed class ConversationMachine
     private readonly StateMachine<State, Trigger> _table;
     private State _state;
     private Move _move;
+    private bool _isRefused;
 
-    public ConversationMachine()
+    /// <param name="groupsQuestions">
+    /// For the picture: the questions as parts of one state. In use each question has the same moves for itself, because for a part the
+    /// library searches all its siblings at every move, which costs more than the rest of a decision.
+    /// </param>
+    public ConversationMachine(bool groupsQuestions = false)
     {
-        _table = new StateMachine<State, Trigger>(() => _state, state => _state = state);
+        _table = new StateMachine<State, Trigger>(() => _state, state => _state = state, FiringMode.Immediate);
+        _table.OnUnhandledTrigger((_, _) => _isRefused = true);
         PermitOpening();
-        PermitFilling();
+        PermitFilling(groupsQuestions);
         PermitReviewing();
         PermitCancelling();
     }
@@ -30,13 +36,9 @@ internal sealed class ConversationMachine
     {
         _state = from;
         _move = move;
-        if (!_table.CanFire(trigger))
-        {
-            return null;
-        }
-
+        _isRefused = false;
         _table.Fire(trigger);
-        return _state;
+        return _isRefused ? null : _state;
     }
 
     /// <summary>The picture of the table as a Mermaid state diagram.</summary>
@@ -54,18 +56,22 @@ internal sealed class ConversationMachine
             .Permit(Trigger.Discard, State.Idle);
     }
 
-    private void PermitFilling()
+    private void PermitFilling(bool groupsQuestions)
     {
-        _table.Configure(State.Filling)
+        foreach (var question in Questionnaire.All)
+        {
+            _ = groupsQuestions ? _table.Configure(question.State).SubstateOf(State.Filling) : PermitAnswering(question.State);
+        }
+
+        _ = groupsQuestions ? PermitAnswering(State.Filling) : null;
+    }
+
+    private StateMachine<State, Trigger>.StateConfiguration PermitAnswering(State state) =>
+        _table.Configure(state)
             .PermitDynamic(Trigger.Answer, () => _move.Missing, "first missing question", Possible(State.Filling, State.Review))
             .PermitDynamic(Trigger.Back, () => _move.Previous, "question before", Possible(State.Filling, State.Review))
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);
-        foreach (var question in Questionnaire.All)
-        {
-            _table.Configure(question.State).SubstateOf(State.Filling);
-        }
-    }
 
     private void PermitReviewing()
     {

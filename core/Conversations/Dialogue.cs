@@ -23,7 +23,7 @@ public sealed class Dialogue : IDisposable
     }
 
     /// <summary>The picture of all permitted moves (Mermaid).</summary>
-    public static string Draw() => new ConversationMachine().Draw();
+    public static string Draw() => new ConversationMachine(groupsQuestions: true).Draw();
 
     /// <summary>Decides what a message leads to.</summary>
     public Turn Decide(Conversation conversation, IncomingMessage message, TurnFacts facts)
@@ -181,7 +181,7 @@ public sealed class Dialogue : IDisposable
 
     /// <summary>Goes on when the conversation was waiting on just this question, else stays where it is.</summary>
     private Turn Advance(Conversation conversation, State question, TurnFacts facts, Reply reply) =>
-        conversation.State == question && conversation.Draft!.Answered.HasFlag(Questionnaire.Of(question)!.Flag)
+        conversation.State == question && conversation.Draft!.Answered.Has(Questionnaire.Of(question)!.Flag)
             ? Move(conversation, Trigger.Answer).Saying(facts, reply)
             : conversation.Saying(facts, reply);
 
@@ -214,7 +214,7 @@ public sealed class Dialogue : IDisposable
         var draft = conversation.Draft!;
         return question.MaySkip(draft)
             ? Move(conversation with { Draft = question.Skip(draft) }, Trigger.Answer).Saying(facts)
-            : draft.Answered.HasFlag(question.Flag) ? Move(conversation, Trigger.Answer).Saying(facts)
+            : draft.Answered.Has(question.Flag) ? Move(conversation, Trigger.Answer).Saying(facts)
             : conversation.Saying(facts, new Reply("CannotSkip", []));
     }
 
@@ -234,7 +234,7 @@ public sealed class Dialogue : IDisposable
     {
         var draft = conversation.Draft;
         var missing = Questionnaire.FirstMissing(draft);
-        var previous = draft is null ? State.Idle : Questionnaire.Previous(conversation.State, draft);
+        var previous = draft is null || trigger != Trigger.Back ? State.Idle : Questionnaire.Previous(conversation.State, draft);
         var hasConsent = conversation.Consent?.NoticeVersion == PrivacyNotice.Version;
         var move = new Move(hasConsent, missing, previous, chosen, conversation.Interrupted ?? State.Idle);
         var next = _machines.Value!.Next(conversation.State, trigger, move)

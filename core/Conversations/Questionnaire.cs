@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaporBot.Core.Conversations.Asking;
 
 namespace LaporBot.Core.Conversations;
@@ -5,7 +6,7 @@ namespace LaporBot.Core.Conversations;
 /// <summary>The questions of a complaint in the order they are asked.</summary>
 internal static class Questionnaire
 {
-    public static readonly IReadOnlyList<Question> All =
+    public static readonly ImmutableArray<Question> All =
     [
         new ClassificationQuestion(),
         new StoryQuestion(),
@@ -31,7 +32,7 @@ internal static class Questionnaire
     {
         foreach (var question in All)
         {
-            if (draft is null || (question.Applies(draft) && !draft.Answered.HasFlag(question.Flag)))
+            if (draft is null || (question.Applies(draft) && !draft.Answered.Has(question.Flag)))
             {
                 return question.State;
             }

@@ -18,3 +18,9 @@ public enum Questions
     Contact = 1 << 10,
     Secrecy = 1 << 11,
 }
+
+internal static class QuestionsSet
+{
+    /// <summary>Enum.HasFlag without its boxes.</summary>
+    public static bool Has(this Questions set, Questions one) => (set & one) == one;
+}

@@ -10,8 +10,6 @@ internal static class Table
     public const string Send = "kirim";
     public const string Mend = "ubah";
 
-    private static readonly ImmutableArray<Option> YesNo = [new(Question.Yes, "Choice.Yes"), new(Question.No, "Choice.No")];
-
     private static readonly ImmutableArray<Option> Consent =
         [new(Question.Yes, "Choice.Agree", Style: ChoiceStyle.Primary), new(Question.No, "Choice.Disagree")];
 
@@ -33,8 +31,32 @@ internal static class Table
     };
 
     /// <summary>Which questions are answered with yes or no words.</summary>
-    public static bool IsYesNo(ImmutableArray<Option> options) =>
-        !options.IsEmpty && options.All(option => YesNo.Any(known => known.Value == option.Value));
+    public static bool IsYesNo(ImmutableArray<Option> options)
+    {
+        foreach (var option in options)
+        {
+            if (option.Value is not (Question.Yes or Question.No))
+            {
+                return false;
+            }
+        }
+
+        return !options.IsEmpty;
+    }
+
+    /// <summary>The value can be chosen.</summary>
+    public static bool Offers(ImmutableArray<Option> options, string value)
+    {
+        foreach (var option in options)
+        {
+            if (option.Value == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ImmutableArray<Option> Fields(ComplaintDraft draft) =>
         [.. Questionnaire.All.Where(question => question.Applies(draft)).Select(question => new Option($"{(int)question.State}", question.FieldPhrase))];

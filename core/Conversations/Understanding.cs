@@ -43,7 +43,7 @@ internal sealed class Understanding(Wording wording)
             ButtonData.Skip => new Intent.Order(Command.Skip, ""),
             ButtonData.Cancel => new Intent.Order(Command.Cancel, ""),
             CategoryQuestion.ShowAll => new Intent.Choose(button.Value),
-            var value when Table.Options(conversation.State, conversation.Draft, facts).Any(option => option.Value == value) => new Intent.Choose(value),
+            var value when Table.Offers(Table.Options(conversation.State, conversation.Draft, facts), value) => new Intent.Choose(value),
             _ => new Intent.Stale(),
         };
     }
@@ -73,7 +73,8 @@ internal sealed class Understanding(Wording wording)
     }
 
     private static Intent? ReadTicket(string text) =>
-        TicketNumber.TryFind(text, out var ticket) ? new Intent.AskAbout(ticket)
+        text.Length < TicketNumber.Shortest ? null
+        : TicketNumber.TryFind(text, out var ticket) ? new Intent.AskAbout(ticket)
         : TicketNumber.LooksMistyped(text) ? new Intent.Mistyped()
         : null;
 
@@ -94,7 +95,7 @@ internal sealed class Understanding(Wording wording)
         if (Table.IsYesNo(options) && (Vocabulary.IsYes(plain) || Vocabulary.IsNo(plain)))
         {
             var value = Vocabulary.IsYes(plain) ? Question.Yes : Question.No;
-            return options.Any(option => option.Value == value) ? value : null;
+            return Table.Offers(options, value) ? value : null;
         }
 
         return ByLabel(options, plain, conversation);

@@ -5,6 +5,9 @@ namespace LaporBot.Core.Messages;
 /// <param name="Value">Opaque: only the channel that made it may read it. Never shown and never logged whole.</param>
 public sealed record ReplyAddress(string Channel, string Value)
 {
+    /// <summary>Of the value alone: two people of different channels seldom share one.</summary>
+    public override int GetHashCode() => Value.GetHashCode(StringComparison.Ordinal);
+
     /// <summary>The channel only: an address identifies a person and must not reach a log by accident.</summary>
     public override string ToString() => Channel;
 }

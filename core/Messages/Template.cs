@@ -11,8 +11,8 @@ internal sealed class Template
     private Template(ImmutableArray<Piece> pieces)
     {
         _pieces = pieces;
-        Label = string.Concat(pieces.Select(piece => piece.Text));
-        Constant = pieces.Any(piece => piece.Place >= 0) ? default : [.. pieces.Select(piece => new TextRun(piece.Text, piece.Style))];
+        Label = string.Concat(pieces.Select(piece => piece.Run.Text));
+        Constant = pieces.Any(piece => piece.Place >= 0) ? default : [.. pieces.Select(piece => piece.Run)];
     }
 
     /// <summary>The text without styles and with its places left out.</summary>
@@ -39,7 +39,7 @@ internal sealed class Template
             Flush(pieces, text, style);
             if (isPlace)
             {
-                pieces.Add(new Piece("", style, source[i + 1] - '0'));
+                pieces.Add(new Piece(new TextRun("", style), source[i + 1] - '0'));
             }
 
             style = isPlace ? style : Toggle(style, isBold ? TextStyle.Bold : TextStyle.Code);
@@ -60,7 +60,7 @@ internal sealed class Template
         var runs = ImmutableArray.CreateBuilder<TextRun>(_pieces.Length);
         foreach (var piece in _pieces)
         {
-            runs.Add(new TextRun(piece.Place < 0 ? piece.Text : piece.Place < args.Length ? args[piece.Place] : "", piece.Style));
+            runs.Add(piece.Place < 0 || piece.Place >= args.Length ? piece.Run : piece.Run with { Text = args[piece.Place] });
         }
 
         return runs.MoveToImmutable();
@@ -72,10 +72,10 @@ internal sealed class Template
     {
         if (text.Length > 0)
         {
-            pieces.Add(new Piece(text.ToString(), style, -1));
+            pieces.Add(new Piece(new TextRun(text.ToString(), style), -1));
             text.Clear();
         }
     }
 
-    private readonly record struct Piece(string Text, TextStyle Style, int Place);
+    private readonly record struct Piece(TextRun Run, int Place);
 }

@@ -33,6 +33,20 @@ public sealed class ConversationMachineTests
     }
 
     [Fact]
+    public void The_table_in_use_permits_what_the_picture_shows()
+    {
+        var (used, drawn) = (new ConversationMachine(), new ConversationMachine(groupsQuestions: true));
+        var move = new Move(HasConsent: true, ConversationState.Region, ConversationState.Story, ConversationState.Title, ConversationState.Files);
+        foreach (var state in Enum.GetValues<ConversationState>().Where(state => state != ConversationState.Filling))
+        {
+            foreach (var trigger in Enum.GetValues<ConversationTrigger>())
+            {
+                Assert.Equal(drawn.Next(state, trigger, move), used.Next(state, trigger, move));
+            }
+        }
+    }
+
+    [Fact]
     public void A_draft_without_consent_never_reaches_a_question()
     {
         var machine = new ConversationMachine();

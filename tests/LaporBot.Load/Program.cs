@@ -1,1 +1,15 @@
-System.Console.WriteLine();
+using LaporBot.Load;
+
+if (args is ["--floor", var redis])
+{
+    await Floor.RunAsync(redis);
+    return 0;
+}
+
+if (LoadOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(LoadOptions.Usage);
+    return 2;
+}
+
+return await new Contest(options).RunAsync(CancellationToken.None) ? 0 : 1;

@@ -20,7 +20,7 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
     public override ImmutableArray<Option> Options(ComplaintDraft draft, TurnFacts facts) =>
         facts.Services.IsEmpty
             ? [new Option(Yes, "Choice.DeskChooses")]
-            : [.. CategorySuggestions.Rank(facts.Services, $"{draft.Title} {draft.Story}").Select(service => new Option(Data(service), null, service.Name))];
+            : [.. CategorySuggestions.Rank(facts.Services, draft.Title, draft.Story).Select(service => new Option(Data(service), null, service.Name))];
 
     public override Verdict Hear(ComplaintDraft draft, Input input, TurnFacts facts)
     {

@@ -7,9 +7,9 @@ namespace LaporBot.Core.Conversations.Asking;
 internal static class CategorySuggestions
 {
     /// <summary>All services, the likeliest first; the hub's own order among equals.</summary>
-    public static ImmutableArray<HubService> Rank(ImmutableArray<HubService> services, string text)
+    public static ImmutableArray<HubService> Rank(ImmutableArray<HubService> services, string? title, string? story)
     {
-        var words = $" {Plain(text)} ";
+        var words = Plain($" {title} {story} ");
         return [.. services.OrderByDescending(service => Score(service, words))];
     }
 

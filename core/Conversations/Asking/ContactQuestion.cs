@@ -35,12 +35,12 @@ internal sealed partial class ContactQuestion() : Question(ConversationState.Con
         return match.Success ? $"+62{match.Groups["rest"].Value}" : null;
     }
 
-    [GeneratedRegex(@"[\s().\-]", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"[\s().\-]", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^(?:\+62|62|0)(?<rest>[1-9]\d{7,11})$", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"^(?:\+62|62|0)(?<rest>[1-9]\d{7,11})$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[^@\s<>,;]{1,64}@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+$", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"^[^@\s<>,;]{1,64}@[^@\s<>,;.]+(?:\.[^@\s<>,;.]+)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Email();
 }

@@ -16,6 +16,6 @@ internal sealed partial class PersonNameQuestion()
 
     public override Shown? Show(ComplaintDraft draft) => draft.Name is { } name ? Shown.Of(name) : null;
 
-    [GeneratedRegex(@"^(?=.*\p{L})[\p{L}\p{M} .'’-]{2,60}$", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"^(?=.*\p{L})[\p{L}\p{M} .'’-]{2,60}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

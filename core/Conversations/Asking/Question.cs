@@ -16,7 +16,7 @@ internal abstract class Question(ConversationState state, Questions flag, Card c
     public Card Card { get; } = card;
 
     /// <summary>The question's short name in the review card and in the list of fields.</summary>
-    public string FieldPhrase => $"Field.{State}";
+    public string FieldPhrase { get; } = $"Field.{state}";
 
     public virtual bool Applies(ComplaintDraft draft) => true;
 

@@ -17,7 +17,7 @@ internal sealed class StoryQuestion() : Question(ConversationState.Story, Questi
         }
 
         // A first try that was too short is kept: the next message goes on with it. A settled story is replaced.
-        var goesOn = draft.Story is not null && !draft.Answered.HasFlag(Flag);
+        var goesOn = draft.Story is not null && !draft.Answered.Has(Flag);
         var story = goesOn ? $"{draft.Story}\n{words.Value}" : words.Value;
         return story.Length switch
         {
@@ -32,5 +32,5 @@ internal sealed class StoryQuestion() : Question(ConversationState.Story, Questi
     public override Shown? Show(ComplaintDraft draft) => draft.Story is { } story ? Shown.Of(story) : null;
 
     /// <summary>Reads like somebody telling what happened rather than talking to a menu.</summary>
-    public static bool ReadsLikeStory(string text) => text.Length is >= Least and <= Most && text.Count(c => c == ' ') >= 3;
+    public static bool ReadsLikeStory(string text) => text.Length is >= Least and <= Most && text.AsSpan().Count(' ') >= 3;
 }

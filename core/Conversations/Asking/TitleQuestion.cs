@@ -57,7 +57,24 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
         return text[..(space > Least ? space : char.IsHighSurrogate(text[Suggested - 1]) ? Suggested - 1 : Suggested)];
     }
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) => IsOneLine(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static bool IsOneLine(string text)
+    {
+        var wasSpace = true;
+        foreach (var c in text)
+        {
+            var isSpace = char.IsWhiteSpace(c);
+            if (isSpace && (wasSpace || c != ' '))
+            {
+                return false;
+            }
+
+            wasSpace = isSpace;
+        }
+
+        return !wasSpace;
+    }
 
     /// <summary>Only capitals read like shouting at the desk; the first letter stays large.</summary>
     private static string Calm(string title)

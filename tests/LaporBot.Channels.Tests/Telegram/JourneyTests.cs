@@ -166,8 +166,7 @@ public sealed class JourneyTests
         citizen.Say("1");
         await citizen.WaitForAsync("Di mana tepatnya");
         citizen.SendLocation(-8.58, 116.1);
-        await citizen.WaitForAsync("patokan");
-        await PressAsync(citizen, "Lewati", "foto atau berkas");
+        await citizen.WaitForAsync("foto atau berkas");
         citizen.SendPhoto([1, 2, 3]);
         await citizen.WaitForAsync("Berkas diterima");
         await PressAsync(citizen, "Selesai", "tanpa nama");

@@ -25,14 +25,13 @@ public sealed class BotApiEmulator : IAsyncDisposable
     {
         Token = token;
         Updates = new UpdateFeed();
-        Webhook = new WebhookPump(Updates, Execute, retryDelay);
+        Webhook = new WebhookPump(Updates, CarryOut, retryDelay);
         _methods = new BotApiMethods(this);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-
-        // Whole segments: a token with "bot" in it would be split at the wrong place.
+        // The whole segment: a pattern like bot{token} reads from the right and trips over a token with "bot" in it.
         _app.MapPost("/{bot}/{method}", AnswerAsync);
         _app.MapGet("/file/{bot}/{**path}", HandOutAsync);
     }
@@ -48,7 +47,7 @@ public sealed class BotApiEmulator : IAsyncDisposable
 
     public WebhookPump Webhook { get; }
 
-    /// <summary>Every call in order, the ones in a webhook's response included.</summary>
+    /// <summary>Every call in order, also one that met a fault and the ones in a webhook's response included.</summary>
     public ConcurrentQueue<BotApiCall> Calls { get; } = new();
 
     /// <summary>Texts, labels or addresses in which the token or a file address showed up; must stay empty.</summary>
@@ -80,27 +79,32 @@ public sealed class BotApiEmulator : IAsyncDisposable
 
     internal int NextMessageId() => Interlocked.Increment(ref _messageIds);
 
-    /// <summary>Carries a call out and notes it; the body of a webhook's response comes this way as well.</summary>
-    internal BotApiAnswer Execute(string method, JsonObject parameters, bool isFromBody)
+    /// <summary>A call in the body of a webhook's response.</summary>
+    private void CarryOut(string method, JsonObject parameters)
     {
-        LookForLeaks(method, parameters);
-        Calls.Enqueue(new BotApiCall(method, parameters, isFromBody));
-        return _methods.Execute(method, parameters, isFromBody);
+        Note(method, parameters, isFromBody: true);
+        _methods.Execute(method, parameters, isFromBody: true);
     }
 
     private async Task AnswerAsync(HttpContext context, string bot, string method)
     {
         var parameters = await BotApiParameters.ReadAsync(context.Request);
-        var answer = bot == $"bot{Token}" ? Faults.Take(method) : BotApiAnswer.Fail(401, "Unauthorized");
+        if (bot != $"bot{Token}")
+        {
+            await BotApiAnswer.Fail(401, "Unauthorized").WriteAsync(context);
+            return;
+        }
+
+        Note(method, parameters, isFromBody: false);
+        var answer = Faults.Take(method);
         if (answer is null && string.Equals(method, "getUpdates", StringComparison.OrdinalIgnoreCase))
         {
-            Calls.Enqueue(new BotApiCall("getUpdates", parameters, IsFromBody: false));
             answer = Webhook.IsSet
                 ? BotApiAnswer.Fail(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
                 : await Updates.PollAsync(parameters, context.RequestAborted);
         }
 
-        answer ??= Execute(method, parameters, isFromBody: false);
+        answer ??= _methods.Execute(method, parameters, isFromBody: false);
         await answer.WriteAsync(context);
     }
 
@@ -120,8 +124,9 @@ public sealed class BotApiEmulator : IAsyncDisposable
         }
     }
 
-    private void LookForLeaks(string method, JsonObject parameters)
+    private void Note(string method, JsonObject parameters, bool isFromBody)
     {
+        Calls.Enqueue(new BotApiCall(method, parameters, isFromBody));
         var sent = parameters.ToJsonString();
         if (sent.Contains(Token, StringComparison.Ordinal) || sent.Contains("/file/bot", StringComparison.Ordinal))
         {

@@ -14,7 +14,10 @@ internal sealed class BotApiMethods(BotApiEmulator emulator)
     {
         "getme" => BotApiAnswer.Ok(new JsonObject
         {
-            ["id"] = BotApiEmulator.BotId, ["is_bot"] = true, ["first_name"] = "LaporBot", ["username"] = BotApiEmulator.BotName,
+            ["id"] = BotApiEmulator.BotId,
+            ["is_bot"] = true,
+            ["first_name"] = "LaporBot",
+            ["username"] = BotApiEmulator.BotName,
         }),
         "sendmessage" => Send(parameters, isFromBody),
         "editmessagetext" => Edit(parameters),

@@ -109,7 +109,13 @@ public sealed class Citizen
         {
             ["sticker"] = new JsonObject
             {
-                ["file_id"] = "stiker", ["file_unique_id"] = "s", ["type"] = "regular", ["width"] = 512, ["height"] = 512, ["is_animated"] = false, ["is_video"] = false,
+                ["file_id"] = "stiker",
+                ["file_unique_id"] = "s",
+                ["type"] = "regular",
+                ["width"] = 512,
+                ["height"] = 512,
+                ["is_animated"] = false,
+                ["is_video"] = false,
             },
         });
 

@@ -12,7 +12,7 @@ namespace LaporBot.Testing.Telegram;
 public sealed class WebhookPump : IAsyncDisposable
 {
     private readonly UpdateFeed _feed;
-    private readonly Func<string, JsonObject, bool, BotApiAnswer> _execute;
+    private readonly Action<string, JsonObject> _carryOut;
     private readonly TimeSpan _retryDelay;
     private readonly HttpClient _client = new(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly CancellationTokenSource _stopping = new();
@@ -23,9 +23,9 @@ public sealed class WebhookPump : IAsyncDisposable
     private HashSet<string>? _allowed;
     private int _lostAcknowledgements;
 
-    internal WebhookPump(UpdateFeed feed, Func<string, JsonObject, bool, BotApiAnswer> execute, TimeSpan retryDelay)
+    internal WebhookPump(UpdateFeed feed, Action<string, JsonObject> carryOut, TimeSpan retryDelay)
     {
-        (_feed, _execute, _retryDelay) = (feed, execute, retryDelay);
+        (_feed, _carryOut, _retryDelay) = (feed, carryOut, retryDelay);
         feed.Arrived += Pump;
     }
 
@@ -60,7 +60,9 @@ public sealed class WebhookPump : IAsyncDisposable
 
     internal JsonObject Describe() => new()
     {
-        ["url"] = _address, ["has_custom_certificate"] = false, ["pending_update_count"] = _feed.Count,
+        ["url"] = _address,
+        ["has_custom_certificate"] = false,
+        ["pending_update_count"] = _feed.Count,
     };
 
     /// <summary>Starts a worker for every queue that has something and none at work.</summary>
@@ -124,7 +126,7 @@ public sealed class WebhookPump : IAsyncDisposable
     {
         if (body.Length > 0 && TryParse(body) is { } call && call["method"]?.ToString() is { } method)
         {
-            _execute(method, call, true);
+            _carryOut(method, call);
         }
 
         return true;

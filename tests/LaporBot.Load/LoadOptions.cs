@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace LaporBot.Load;
+
+/// <summary>How much, how long, how often; everything bounded.</summary>
+internal sealed record LoadOptions
+{
+    public const string Usage =
+        "LaporBot.Load [--citizens 1..100000] [--concurrency 1..1000] [--seconds 1..600] [--warm-up 0..600] [--rounds 1..100] "
+        + "[--press] [--file] [--workstation-gc] [--only-gateway] [--set NAME=VALUE]…";
+
+    public int Citizens { get; private init; } = 200;
+
+    /// <summary>Requests under way at the same time, each on a connection of its own.</summary>
+    public int Concurrency { get; private init; } = 64;
+
+    /// <summary>Of one measured stretch.</summary>
+    public int Seconds { get; private init; } = 8;
+
+    /// <summary>Seconds of pressure before the first measured stretch, for the compiler's second tier.</summary>
+    public int WarmUp { get; private init; } = 15;
+
+    public int Rounds { get; private init; } = 5;
+
+    /// <summary>Press buttons where there are some, instead of typing only. A press costs the gateway a call of its own.</summary>
+    public bool Presses { get; private init; }
+
+    /// <summary>Send the complaints instead of discarding them at the end.</summary>
+    public bool Files { get; private init; }
+
+    /// <summary>Both run with the server's collector unless this is set.</summary>
+    public bool WorkstationGc { get; private init; }
+
+    /// <summary>Without the floor, for a profiler.</summary>
+    public bool OnlyGateway { get; private init; }
+
+    /// <summary>Further settings of the gateway, for experiments.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; private init; } = new Dictionary<string, string>();
+
+    /// <returns>Null when the arguments are not understood.</returns>
+    public static LoadOptions? Parse(ReadOnlySpan<string> args)
+    {
+        var options = new LoadOptions();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var next = i + 1 < args.Length ? args[i + 1] : "";
+            var changed = Switch(options, args[i]) ?? Change(options, args[i], next);
+            if (changed is null)
+            {
+                return null;
+            }
+
+            i += Switch(options, args[i]) is null ? 1 : 0;
+            options = changed;
+        }
+
+        return options;
+    }
+
+    private static LoadOptions? Switch(LoadOptions options, string name) => name switch
+    {
+        "--press" => options with { Presses = true },
+        "--file" => options with { Files = true },
+        "--workstation-gc" => options with { WorkstationGc = true },
+        "--only-gateway" => options with { OnlyGateway = true },
+        _ => null,
+    };
+
+    private static LoadOptions? Change(LoadOptions options, string name, string value) => name switch
+    {
+        "--citizens" when Number(value, 1, 100_000) is { } number => options with { Citizens = number },
+        "--concurrency" when Number(value, 1, 1000) is { } number => options with { Concurrency = number },
+        "--seconds" when Number(value, 1, 600) is { } number => options with { Seconds = number },
+        "--warm-up" when Number(value, 0, 600) is { } number => options with { WarmUp = number },
+        "--rounds" when Number(value, 1, 100) is { } number => options with { Rounds = number },
+        "--set" when value.Split('=', 2) is [var key, var text] =>
+            options with { Settings = new Dictionary<string, string>(options.Settings) { [key] = text } },
+        _ => null,
+    };
+
+    private static int? Number(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace LaporBot.Load;
+
+/// <summary>A program under pressure: a process of its own on a free port of loopback.</summary>
+internal sealed class Target : IDisposable
+{
+    public const string Path = "/telegram/webhook";
+    public const string Secret = "rahasia-untuk-uji-beban";
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _printed = new();
+
+    private Target(string name, int port, Process process)
+    {
+        (Name, Port, _process) = (name, port, process);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Name { get; }
+
+    public int Port { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>User and kernel time spent so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public long WorkingSet => _process.WorkingSet64;
+
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts a program of ours beside this one and waits until it is ready.</summary>
+    public static async Task<Target> StartAsync(
+        string name, string[] command, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", command)
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var target = new Target(name, port, Process.Start(start)!);
+        await target.UntilReadyAsync(cancellationToken);
+        return target;
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        _printed.Enqueue(line ?? "");
+        while (_printed.Count > 100)
+        {
+            _printed.TryDequeue(out _);
+        }
+    }
+
+    private async Task UntilReadyAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using var http = new HttpClient();
+        while (!await IsReadyAsync(http, patience.Token))
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"{Name} ended:\n{string.Join('\n', _printed)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), patience.Token);
+        }
+    }
+
+    private async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/readyz"), cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
