@@ -9,19 +9,22 @@ namespace LaporBot.Bot.Tests.Browser;
 public sealed class WidgetAccessTests(WidgetHouse house)
 {
     [Theory]
-    [InlineData(360, 740, ColorScheme.Light)]
-    [InlineData(360, 740, ColorScheme.Dark)]
-    [InlineData(1280, 800, ColorScheme.Light)]
-    [InlineData(1280, 800, ColorScheme.Dark)]
-    public async Task Axe_finds_nothing(int width, int height, ColorScheme scheme)
+    [InlineData(360, 740)]
+    [InlineData(1280, 800)]
+    public async Task Axe_finds_nothing(int width, int height)
     {
-        await using var page = await house.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });
-        await IsCleanAsync(page, "greeting");
+        await using var page = await house.OpenAsync(new() { ViewportSize = new() { Width = width, Height = height } });
         await page.ToStoryAsync();
         await page.Page.Locator("#attach").ClickAsync();
-        await IsCleanAsync(page, "attachments");
         await page.Page.Locator("#anew").ClickAsync();
-        await IsCleanAsync(page, "new start");
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            var result = await page.Page.RunAxe();
+            var found = result.Violations.Select(violation => $"{scheme}: {violation.Id}: {violation.Nodes[0].Html}");
+            Assert.Empty(found);
+            Assert.NotEmpty(result.Passes);
+        }
     }
 
     [Fact]
@@ -51,12 +54,5 @@ public sealed class WidgetAccessTests(WidgetHouse house)
         Assert.Equal("polite", await page.Log.GetAttributeAsync("aria-live"));
         Assert.Equal("Percakapan", await page.Log.GetAttributeAsync("aria-label"));
         Assert.StartsWith("LaporBot: ", (await page.BubblesAsync())[0], StringComparison.Ordinal);
-    }
-
-    private static async Task IsCleanAsync(WidgetPage page, string where)
-    {
-        var result = await page.Page.RunAxe();
-        var found = result.Violations.Select(violation => $"{where}: {violation.Id}: {violation.Nodes[0].Html}").ToArray();
-        Assert.True(found.Length == 0, string.Join('\n', found));
     }
 }

@@ -5,6 +5,7 @@ const MEMORY = "laporbot";
 const SILENCE = 40000; // the server breaks every silence after 25 s at the latest
 const HANDSHAKE = 15000;
 const POLL = 3000;
+const POLLS = 20;
 const LONGEST_WAIT = 30;
 
 class Line {
@@ -18,14 +19,15 @@ class Line {
       // Then the talk lasts as long as the page.
     }
     this.outbox = this.memory.unsent || [];
+    this.polls = 0;
     this.begin();
   }
 
   begin() {
     this.isOpen = false;
-    this.watermark = "";
+    this.watermark = this.conversationId = "";
     this.seen = new Set();
-    this.tries = this.deafSockets = this.round = 0;
+    this.tries = this.deafSockets = 0;
   }
 
   remember(change) {
@@ -37,7 +39,7 @@ class Line {
     }
   }
 
-    /** Fails with the status and the seconds the server asks to wait, or with neither when no answer came. */
+  /** Fails with the status and the seconds the server asks to wait, or with neither when no answer came. */
   async call(method, path, body, seconds = 20) {
     const isForm = body instanceof FormData;
     const headers = { ...(this.token && { Authorization: "Bearer " + this.token }), ...(!isForm && { "Content-Type": "application/json" }) };
@@ -66,7 +68,7 @@ class Line {
         if (this.conversationId === id) {
           return await this.call(method, url, body, seconds);
         }
-      } else if (fault.status === 404) {
+      } else if (fault.status === 404 && this.conversationId === id) {
         this.leave();
         this.connect();
       }
@@ -76,13 +78,12 @@ class Line {
 
   /** A fresh token for the conversation we remember, or for a new one when that is gone. */
   async renew() {
-    const { token, conversationId, language } = this.memory;
-    const granted = await this.call("POST", "chat/token", { resume: token, language });
-    if (conversationId && granted.conversationId !== conversationId) {
+    const { memory } = this;
+    const { token, conversationId } = await this.call("POST", "chat/token", { resume: memory.token, language: memory.language });
+    if (memory.conversationId && memory.conversationId !== conversationId) {
       this.leave();
     }
-    this.token = granted.token;
-    this.conversationId = granted.conversationId;
+    Object.assign(this, { token, conversationId });
   }
 
   async open() {
@@ -92,7 +93,7 @@ class Line {
     return joined;
   }
 
-    async connect() {
+  async connect() {
     clearTimeout(this.timer);
     if (this.isBusy || this.socket) {
       return this.socket && this.socket.readyState === 1 && this.tell.state("open");
@@ -101,12 +102,14 @@ class Line {
     this.tell.state("connecting");
     try {
       const { token, conversationId, streamUrl } = await (this.isOpen ? this.talk("GET", "?watermark=" + this.watermark) : this.open());
-      this.token = token;
+      Object.assign(this, { token, conversationId });
       this.remember({ token, conversationId });
       if (this.deafSockets < 3) {
         this.listen(streamUrl);
-      } else {
-        this.poll(++this.round, 20);
+      }
+      // Who heard nothing from a socket should not have to wait for the next one.
+      if (this.deafSockets) {
+        this.poll();
       }
     } catch (fault) {
       this.later(fault);
@@ -150,7 +153,7 @@ class Line {
     this.connect();
   }
 
-    listen(url) {
+  listen(url) {
     const socket = this.socket = new WebSocket(url);
     let isDeaf = 1;
     const lost = () => {
@@ -191,21 +194,26 @@ class Line {
     }
   }
 
-  /** For networks that let no socket through; after some rounds one is tried again. */
-  async poll(round, rounds) {
+  /** For networks that let no socket through; after some polls one is tried again. */
+  async poll() {
+    const poll = ++this.polls;
+    clearTimeout(this.timer);
     try {
       const group = await this.talk("GET", "/activities?watermark=" + this.watermark);
-      if (round !== this.round) {
+      if (poll !== this.polls) {
         return;
       }
       this.take(group);
-      this.tries = 0;
-      this.tell.state("open");
       this.flush();
-      this.deafSockets = rounds ? 3 : 2;
-      this.timer = setTimeout(() => (rounds ? this.poll(round, rounds - 1) : this.connect()), POLL);
+      if (!this.socket) {
+        this.tell.state("open");
+        this.deafSockets -= poll % POLLS === 0;
+        this.timer = setTimeout(() => (this.deafSockets < 3 ? this.connect() : this.poll()), POLL);
+      }
     } catch (fault) {
-      this.later(fault);
+      if (poll === this.polls && !this.socket) {
+        this.later(fault);
+      }
     }
   }
 
@@ -218,7 +226,7 @@ class Line {
     }
   }
 
-    /** Puts an activity, perhaps with a file, into the outbox. Sent again and again under one key, it counts once. */
+  /** Puts an activity, perhaps with a file, into the outbox. Sent again and again under one key, it counts once. */
   say(activity, file, shown) {
     const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
     const channelData = { ...activity.channelData, clientActivityID: key };
@@ -244,6 +252,9 @@ class Line {
         this.settle(item, "sending");
         await this.post(item);
         this.settle(item, "sent");
+        if (!this.socket) {
+          this.poll();
+        }
       } catch (fault) {
         item.status = fault.status;
         if (!this.outbox.includes(item)) {
