@@ -40,7 +40,10 @@ internal static class Telemetry
     {
         if (app.Configuration.GetValue<int?>(OperationsPort) is { } port)
         {
-            app.MapPrometheusScrapingEndpoint("/metrics").RequireHost($"*:{port}");
+            // By the port the connection came in on: the Host header is written by whoever asks.
+            app.MapWhen(
+                context => context.Connection.LocalPort == port && context.Request.Path == "/metrics",
+                metrics => metrics.UseOpenTelemetryPrometheusScrapingEndpoint(_ => true));
         }
     }
 
