@@ -29,6 +29,8 @@ public static class CoreRegistration
         services.AddSingleton(Clocks);
         services.AddSingleton(provider => new StatusMessages(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton(provider => new CaseRules(provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton<CaseErrands>();
         services.AddSingleton<Errands>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<Intake>();

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
@@ -7,31 +6,19 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Core;
 
 /// <summary>Does at the ledger what a turn wants, and completes the turn with what came back.</summary>
-public sealed class Errands(ILedger ledger, Dialogue dialogue, Clocks clocks)
+public sealed class Errands(ILedger ledger, Dialogue dialogue, CaseErrands cases)
 {
-    /// <summary>Own cases shown at once; more would not fit a screen.</summary>
-    private const int MostListed = 5;
-
-    /// <summary>Where to look for a number of the hub among one's own cases.</summary>
-    private const int MostSearched = 50;
+    /// <summary>What an errand brings may need another one; no turn needs more of them than this.</summary>
+    private const int MostErrands = 4;
 
     public async ValueTask<Turn> RunAsync(Turn turn, TurnFacts facts, CancellationToken cancellationToken)
     {
-        switch (turn.Errand)
+        for (var run = 0; turn.Errand is not null; run++)
         {
-            case null:
-                return turn;
-            case Errand.File file:
-                var ticket = await ledger.FileAsync(file.Complaint, cancellationToken);
-                return dialogue.Filed(turn, ticket);
-            case Errand.Find find:
-                return StatusTalk.Found(turn, await ledger.FindAsync(find.Ticket, cancellationToken), facts, clocks);
-            case Errand.List list:
-                var most = list.TrackingId is null ? MostListed : MostSearched;
-                return StatusTalk.Listed(turn, await ledger.CasesOfAsync(facts.Sender, most, cancellationToken), facts, clocks);
-            default:
-                throw new InvalidOperationException("An errand nobody runs.");
+            turn = run < MostErrands ? await RunOnceAsync(turn, facts, cancellationToken) : throw new InvalidOperationException("Errands without end.");
         }
+
+        return turn;
     }
 
     public async Task QueueAsync(string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken)
@@ -40,5 +27,16 @@ public sealed class Errands(ILedger ledger, Dialogue dialogue, Clocks clocks)
         {
             await ledger.EnqueueAsync($"answer:{to.Channel}:{to.Value}:{messageId}:{i}", to, messages[i], cancellationToken);
         }
+    }
+
+    private async ValueTask<Turn> RunOnceAsync(Turn turn, TurnFacts facts, CancellationToken cancellationToken)
+    {
+        if (turn.Errand is Errand.File file)
+        {
+            var ticket = await ledger.FileAsync(file.Complaint, cancellationToken);
+            return dialogue.Filed(turn, ticket);
+        }
+
+        return await cases.RunAsync(turn, dialogue.Cases, facts, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
     {
         var started = clock.Timestamp;
         using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
-        var facts = clock.Facts(message.Sender);
+        var facts = clock.Facts(message);
         var standing = await store.LoadAsync(message.Sender, cancellationToken);
         for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
         {

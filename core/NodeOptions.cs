@@ -36,6 +36,10 @@ public sealed class SlaOptions
     [Range(1, 60)]
     public int ReplyWindow { get; set; } = 10;
 
+    /// <summary>For the citizen to open a closed case again.</summary>
+    [Range(1, 60)]
+    public int Reopen { get; set; } = 10;
+
     /// <summary>For the citizen to complete a report put on hold.</summary>
     [Range(1, 60)]
     public int Completing { get; set; } = 10;

@@ -19,7 +19,8 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw());
+    public TurnFacts Facts(IncomingMessage message) =>
+        new(message.Sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw()) { MessageId = message.Id };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

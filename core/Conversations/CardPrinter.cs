@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 
@@ -17,7 +18,7 @@ internal sealed class CardPrinter
 
     private static readonly State?[] States = [.. Enum.GetValues<Card>().Select(card => card switch
     {
-        Card.None or Card.Menu or Card.Language or Card.Receipt => null,
+        Card.None or Card.Menu or Card.Language or Card.Receipt or Card.Case or Card.Cases or Card.Added or Card.Stars or Card.Document => null,
         Card.CategoryAll => State.Category,
         _ => (State?)Enum.Parse<State>(card.ToString()),
     })];
@@ -49,6 +50,11 @@ internal sealed class CardPrinter
             new Choice(_wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
             new Choice(_wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
         ],
+        Card.Case => CaseButtons.UnderCase(_wording, answer.Language, reply),
+        Card.Cases => CaseButtons.UnderList(_wording, answer.Language, reply),
+        Card.Added => CaseButtons.AfterAdding(_wording, answer.Language, reply),
+        Card.Stars => CaseButtons.Stars(reply.Args[0]),
+        Card.Document => [],
         _ => Options(reply.Card, answer, draft, facts),
     };
 
@@ -68,7 +74,7 @@ internal sealed class CardPrinter
         var state = StateOf(card)!.Value;
         var options = Table.Options(state, draft, facts);
         var shown = card == Card.Category && options.Length > Shortlist ? Shortlist : options.Length;
-        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy;
+        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy or Card.Erasing;
         var tag = ButtonData.TagOf(answer.DraftId);
         var choices = ImmutableArray.CreateBuilder<Choice>(shown + 4);
         for (var i = 0; i < shown; i++)
@@ -99,7 +105,7 @@ internal sealed class CardPrinter
             Add("Choice.Back", ButtonData.Back);
         }
 
-        if (state is not (State.Cancelling or State.Consent))
+        if (state is not (State.Cancelling or State.Consent) && !Asides.HasOwnWayOut(state))
         {
             Add("Choice.Cancel", ButtonData.Cancel);
         }

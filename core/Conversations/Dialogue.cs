@@ -1,5 +1,6 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
@@ -20,7 +21,11 @@ public sealed class Dialogue : IDisposable
     {
         _understanding = new Understanding(wording);
         _options = options;
+        Cases = new CaseTalk(Move, _understanding);
     }
+
+    /// <summary>What is said about filed cases.</summary>
+    internal CaseTalk Cases { get; }
 
     /// <summary>The picture of all permitted moves (Mermaid).</summary>
     public static string Draw() => new ConversationMachine(groupsQuestions: true).Draw();
@@ -32,6 +37,11 @@ public sealed class Dialogue : IDisposable
         {
             var forgotten = Move(conversation, Trigger.Discard);
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
+        }
+
+        if (Cases.Hear(ref conversation, message, facts) is { } aside)
+        {
+            return aside;
         }
 
         return _understanding.Read(conversation, message.Content, facts) switch
@@ -66,12 +76,13 @@ public sealed class Dialogue : IDisposable
         Command.Report => conversation.Draft is null ? Open(conversation, facts, draft => draft) : conversation.Saying(facts, new Reply("Draft.Open", [])),
         Command.Status => StatusTalk.Order(conversation, order.Argument, facts),
         Command.Help => conversation.Saying(facts, new Reply("Help", [])),
-        Command.Privacy => conversation.Saying(facts, new Reply("Privacy", [])),
+        Command.Privacy => PrivacyTalk.Notice(conversation, facts),
         Command.Language => Speak(conversation, order.Argument, facts),
         Command.Cancel => Cancel(conversation, facts),
         Command.Back => Back(conversation, facts),
         Command.Skip => Skip(conversation, facts),
         Command.Done => Answer(conversation, new Input.Done(), facts),
+        _ when CaseTalk.Knows(order.Command) => Cases.Obey(conversation, order.Command, order.Argument, facts),
         _ => conversation.Saying(facts, new Reply("Unknown", [])),
     };
 
@@ -240,7 +251,12 @@ public sealed class Dialogue : IDisposable
         var next = _machines.Value!.Next(conversation.State, trigger, move)
             ?? throw new InvalidOperationException($"{trigger} is not permitted in {conversation.State}.");
         return next == State.Idle
-            ? conversation with { State = next, Draft = null, Interrupted = null }
-            : conversation with { State = next, Interrupted = next == State.Cancelling ? conversation.Interrupted : null };
+            ? conversation with { State = next, Draft = null, Interrupted = null, Focus = null }
+            : conversation with
+            {
+                State = next,
+                Interrupted = next == State.Cancelling || Asides.Has(next) ? conversation.Interrupted : null,
+                Focus = Asides.Has(next) ? conversation.Focus : null,
+            };
     }
 }

@@ -1,3 +1,4 @@
+using LaporBot.Core.Conversations.Cases;
 using State = LaporBot.Core.Conversations.ConversationState;
 
 namespace LaporBot.Core.Conversations;
@@ -25,6 +26,7 @@ internal static class Prompting
         State.Review => new Reply("Ask.Review", [], Card.Review),
         State.Mending => new Reply("Ask.Mending", [], Card.Mending),
         State.Cancelling => new Reply("Ask.Cancelling", [], Card.Cancelling),
+        _ when Asides.Has(conversation.State) => Asides.Prompt(conversation),
         _ => Questionnaire.Of(conversation.State)!.Ask(conversation.Draft!, facts),
     };
 }

@@ -39,6 +39,28 @@ public enum Card
     Mending,
     Cancelling,
     Receipt,
+    ChoosingCase,
+    Adding,
+    ConfirmingAddition,
+    Dissatisfied,
+    Rating,
+    Withdrawing,
+    Erasing,
+
+    /// <summary>What may be done to a case.</summary>
+    Case,
+
+    /// <summary>A page of one's own cases.</summary>
+    Cases,
+
+    /// <summary>After an addition.</summary>
+    Added,
+
+    /// <summary>Stars that work at any step.</summary>
+    Stars,
+
+    /// <summary>A file made for the person.</summary>
+    Document,
 }
 
 /// <summary>The answer given to one message.</summary>

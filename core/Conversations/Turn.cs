@@ -10,7 +10,7 @@ namespace LaporBot.Core.Conversations;
 public sealed record Turn(Conversation Next, ImmutableArray<Reply> Replies, Errand? Errand = null);
 
 /// <summary>Closed family of what a turn can want from the ledger.</summary>
-public abstract record Errand
+public abstract partial record Errand
 {
     private Errand()
     {

@@ -13,6 +13,9 @@ namespace LaporBot.Core.Conversations;
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
+    /// <summary>The id of the message that is decided about: what it asks for is done once.</summary>
+    public string MessageId { get; init; } = "";
+
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

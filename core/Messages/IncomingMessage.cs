@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Complaints;
 
 namespace LaporBot.Core.Messages;
 
@@ -19,6 +20,12 @@ public enum Lane
 /// <param name="LanguageHint">Language the channel believes in, BCP 47 ("id", "en-US"), or null.</param>
 public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageContent Content, string? LanguageHint = null)
 {
+    /// <summary>
+    /// The case it speaks about, when the channel knows: the person replied to a message of ours that names it, or changed one
+    /// that was sent. What they say is then an addition to that case; whether it is theirs is asked of the ledger.
+    /// </summary>
+    public TicketNumber? About { get; init; }
+
     /// <summary>The queue this message came through.</summary>
     public Lane Lane => Content is MessageContent.Press ? Lane.Press : Lane.Message;
 }

@@ -224,11 +224,15 @@ public sealed class FilingScripts
 
     private ConversationScript Chat() => new(_store, _ledger);
 
-    internal static async Task<ConversationScript> AtReview(ConversationScript chat)
+    internal static async Task<ConversationScript> AtReview(ConversationScript chat, bool isFirst = true)
     {
         await chat.Joins();
         await chat.Presses("Buat laporan");
-        await chat.Presses("Setuju");
+        if (isFirst)
+        {
+            await chat.Presses("Setuju");
+        }
+
         await chat.Presses("Pengaduan");
         await chat.Says(Story);
         await chat.Presses("Pakai judul");

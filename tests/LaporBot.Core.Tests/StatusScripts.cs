@@ -27,7 +27,7 @@ public sealed class StatusScripts
 
         await chat.Says(words);
 
-        chat.Sees(ticket.ToString(), "Terdisposisi", "1916449", "Dinas PUPR", "25-11-2026 09.00", "paling lambat 02-12-2026");
+        chat.Sees(ticket.ToString(), "Terdisposisi", "1916449", "Dinas PUPR", "25-11-2026 09.00", "paling lambat Rabu 2 Des", "5 hari kerja lagi");
     }
 
     [Fact]

@@ -31,9 +31,16 @@ public sealed class ConversationScript
         services.Replace(Services);
         var dialogue = new Dialogue(wording, new ConversationOptions());
         var node = new NodeOptions();
+        var clocks = new Clocks(node.Sla, node.Holidays);
+        var rules = new CaseRules(clocks, NodeZone.Find(node.TimeZone)!);
+        if (ledger is InMemoryLedger memory)
+        {
+            memory.Now = Time.GetUtcNow;
+        }
+
         _intake = new Intake(
             store,
-            new Errands(ledger, dialogue, new Clocks(node.Sla, node.Holidays)),
+            new Errands(ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
             dialogue,
             new Speech(wording),
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions())));
@@ -58,6 +65,9 @@ public sealed class ConversationScript
 
     public Task<ConversationScript> Says(string words) => Sends(new MessageContent.Text(words));
 
+    /// <summary>Replies to a message of ours that names a case, as the channel understands it.</summary>
+    public Task<ConversationScript> Replies(TicketNumber about, MessageContent content) => Sends(content, null, about);
+
     public Task<ConversationScript> Joins() => Sends(new MessageContent.Joined());
 
     public Task<ConversationScript> SendsPin(double latitude, double longitude) => Sends(new MessageContent.Pin(new GeoPoint(latitude, longitude)));
@@ -70,9 +80,9 @@ public sealed class ConversationScript
 
     public Task<ConversationScript> PressesData(string data) => Sends(new MessageContent.Press(data));
 
-    public async Task<ConversationScript> Sends(MessageContent content, string? id = null)
+    public async Task<ConversationScript> Sends(MessageContent content, string? id = null, TicketNumber? about = null)
     {
-        var message = new IncomingMessage(id ?? (++_messages).ToString(CultureInfo.InvariantCulture), _citizen, content);
+        var message = new IncomingMessage(id ?? (++_messages).ToString(CultureInfo.InvariantCulture), _citizen, content) { About = about };
         Answer = (await _intake.AcceptAsync(message, TestContext.Current.CancellationToken)).Messages;
         return this;
     }

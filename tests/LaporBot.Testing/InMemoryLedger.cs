@@ -11,7 +11,7 @@ public sealed record FiledComplaint(TicketNumber Ticket, Complaint Complaint);
 public sealed record QueuedDelivery(string Id, ReplyAddress To, OutgoingMessage Message);
 
 /// <summary>A ledger in memory, for tests that look at what was kept. It passes the same spec as the real ones.</summary>
-public sealed class InMemoryLedger : ILedger
+public sealed partial class InMemoryLedger : ILedger
 {
     private readonly Lock _gate = new();
     private readonly List<FiledComplaint> _filed = [];

@@ -28,10 +28,14 @@ internal sealed class FilesQuestion() : Question(ConversationState.Files, Questi
 
     public override Shown? Show(ComplaintDraft draft) => draft.Files.IsEmpty ? null : Shown.Of($"{draft.Files.Length}");
 
+    /// <summary>Those a channel can fetch and the hub can take.</summary>
+    public static ImmutableArray<Attachment> Fitting(ImmutableArray<Attachment> files) =>
+        [.. files.Where(file => file.Size is null or <= LargestBytes && file.Kind is AttachmentKind.Photo or AttachmentKind.Document)];
+
     /// <summary>Adds what fits; says what happened to each kind of trouble.</summary>
     public static (ComplaintDraft Draft, Reply Reply) Keep(ComplaintDraft draft, ImmutableArray<Attachment> files)
     {
-        var fitting = files.Where(file => file.Size is null or <= LargestBytes && file.Kind is AttachmentKind.Photo or AttachmentKind.Document).ToArray();
+        var fitting = Fitting(files);
         var room = Most - draft.Files.Length;
         var kept = draft with { Files = draft.Files.AddRange(fitting.Take(room)) };
         var phrase = (fitting.Length < files.Length, fitting.Length > room) switch
