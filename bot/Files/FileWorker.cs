@@ -58,11 +58,16 @@ internal sealed class FileWorker(FileQueue queue, FileFetcher fetcher, IOptions<
 /// <summary>When the file worker looks again.</summary>
 internal sealed class FileWorkerClock(TimeProvider time)
 {
+    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private const int Doublings = 8;
 
     public DateTimeOffset NextTry(int attempts) => time.GetUtcNow() + (First * Math.Pow(2, Math.Min(attempts, Doublings)));
+
+    /// <summary>Until something is woken for, or a minute: for what nobody waits for.</summary>
+    public async Task SleepAsync(Task wake, CancellationToken cancellationToken) =>
+        await (await Task.WhenAny(wake, Task.Delay(Seldom, time, cancellationToken))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Until there may be something to do: the wake, or a second.</summary>
     public async Task RestAsync(Task? wake, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal static class FilesRegistration
         services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileWorkerClock>();
         services.AddSingleton<FileLink>(provider => provider.GetRequiredService<FileLinks>().For);
         services.AddHostedService<FileWorker>();
+        services.AddHostedService<FileSweep>();
         return services;
     }
 

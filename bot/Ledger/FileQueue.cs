@@ -114,6 +114,21 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
             return row is null ? null : Read(row);
         });
 
+    /// <summary>Files whose bytes are to go: id and path.</summary>
+    public Task<IReadOnlyList<(string FileId, string Path)>> ErasedAsync(int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(async context =>
+        {
+            var rows = await context.Files.AsNoTracking().Where(row => row.State == FileState.Erased && row.Path != null)
+                .Select(row => new { row.Id, row.Path }).Take(most).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => (row.Id, row.Path!))];
+        });
+
+    /// <summary>Its bytes are gone.</summary>
+    public Task<int> ForgetAsync(string fileId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            context => context.Files.Where(row => row.Id == fileId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Path, (string?)null), cancellationToken),
+            cancellationToken);
+
     /// <summary>The files of one case in the order they were sent.</summary>
     public Task<IReadOnlyList<ComplaintFile>> FilesOfAsync(TicketNumber ticket, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<ComplaintFile>>(async context =>

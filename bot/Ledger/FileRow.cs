@@ -13,6 +13,9 @@ internal enum FileState
 
     /// <summary>Could not be used; the complaint went without it.</summary>
     LeftOut,
+
+    /// <summary>Its owner had it erased; its bytes go as soon as the sweeper has seen it.</summary>
+    Erased,
 }
 
 /// <summary>Table <c>complaint_files</c>.</summary>
@@ -22,6 +25,9 @@ internal sealed class FileRow : LeasedRow
     public required string Id { get; init; }
 
     public required Guid ComplaintId { get; init; }
+
+    /// <summary>The addition it came with; null for a file of the complaint as it was filed.</summary>
+    public Guid? NoteId { get; init; }
 
     /// <summary>Its place among the files of the complaint, from 0.</summary>
     public required int Position { get; init; }

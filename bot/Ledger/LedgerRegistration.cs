@@ -1,3 +1,4 @@
+using System.Text;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,12 @@ internal static class LedgerRegistration
         services.AddSingleton<Wakes>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
+        services.AddSingleton<IAftercare, DatabaseAftercare>();
+        services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<People>();
+        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
+        services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<People>().DocumentAsync(id, cancellationToken) is { } document ? Encoding.UTF8.GetBytes(document.Content) : null);
+        services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<FileQueue>();
