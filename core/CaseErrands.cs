@@ -93,9 +93,10 @@ public sealed class CaseErrands(ILedger ledger, IAftercare care, CaseRules rules
     private async Task<Turn> EraseAsync(Turn turn, Errand.Erase erase, TurnFacts facts, CancellationToken cancellationToken)
     {
         var result = await care.DoAsync(new PersonStep.Erase(StepIds.Of(facts), facts.Sender, erase.StopsNews), cancellationToken);
+        var drafted = turn.Next.Draft?.Files.Select(file => file.Source) ?? [];
         foreach (var forget in forgetters)
         {
-            await forget(facts.Sender, cancellationToken);
+            await forget(facts.Sender, [.. result.Sources, .. drafted], cancellationToken);
         }
 
         return PrivacyTalk.Erased(turn, erase.StopsNews, result, facts);

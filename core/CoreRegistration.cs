@@ -22,7 +22,8 @@ public static class CoreRegistration
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversation")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<HubServices>();
-        services.AddSingleton<Wording>();
+        services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
+        services.AddSingleton(provider => new Wording(PhrasePacks.Read(Node(provider).PhrasePacks, out _)));
         services.AddSingleton<Speech>();
         services.AddSingleton(provider => new Dialogue(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));
@@ -33,6 +34,7 @@ public static class CoreRegistration
         services.AddSingleton<CaseErrands>();
         services.AddSingleton<Errands>();
         services.AddSingleton<TurnClock>();
+        services.AddSingleton<QuietHours>();
         services.AddSingleton<Intake>();
         return services;
     }

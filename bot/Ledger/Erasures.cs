@@ -22,10 +22,10 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
     /// <exception cref="Core.Ports.StoreUnavailableException">Nothing was erased, or it is not known.</exception>
     public async Task<PersonResult> EraseAsync(PersonStep.Erase step, CancellationToken cancellationToken)
     {
-        var (row, isNew) = await database.TransactAsync(context => EraseAsync(context, step, cancellationToken), cancellationToken);
+        var (row, sources) = await database.TransactAsync(context => EraseAsync(context, step, cancellationToken), cancellationToken);
         journal.Append(row);
         wakes.Erasures.Signal();
-        return new PersonResult(isNew, row.Reports, row.Files, row.Open);
+        return new PersonResult(sources is not null, row.Reports, row.Files, row.Open) { Sources = [.. sources ?? []] };
     }
 
     /// <summary>Does again what a restored backup does not know of.</summary>
@@ -51,17 +51,19 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
                 cancellationToken),
             cancellationToken);
 
-    private async Task<(ErasureRow Row, bool IsNew)> EraseAsync(LedgerContext context, PersonStep.Erase step, CancellationToken cancellationToken)
+    /// <returns>The record, and what the channel still holds; null when it was done before.</returns>
+    private async Task<(ErasureRow Row, List<string>? Sources)> EraseAsync(LedgerContext context, PersonStep.Erase step, CancellationToken cancellationToken)
     {
         if (await context.Erasures.AsNoTracking().FirstOrDefaultAsync(one => one.Id == step.Id, cancellationToken) is { } known)
         {
-            return (known, false);
+            return (known, null);
         }
 
         var (channel, address) = (step.Person.Channel, step.Person.Value);
         var own = await context.Complaints.AsNoTracking().Where(row => row.OwnerChannel == channel && row.OwnerAddress == address)
             .Select(row => new { row.Id, row.Status }).ToListAsync(cancellationToken);
         var ids = own.Select(one => one.Id).ToList();
+        var sources = await context.Files.Where(file => ids.Contains(file.ComplaintId) && file.Source != "").Select(file => file.Source).ToListAsync(cancellationToken);
         var row = new ErasureRow
         {
             Id = step.Id,
@@ -77,7 +79,7 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
         await context.Documents.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.People.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         context.Add(row);
-        return (row, true);
+        return (row, sources);
     }
 
     private async Task<bool> ReplayAsync(LedgerContext context, ErasureRow row, CancellationToken cancellationToken)

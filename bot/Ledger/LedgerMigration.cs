@@ -6,6 +6,9 @@ namespace LaporBot.Bot.Ledger;
 /// <summary>Brings the tables up to date.</summary>
 internal static class LedgerMigration
 {
+    /// <summary>Any number nobody else in this database locks.</summary>
+    private const long MigrationLock = 0x4C61706F72426F74;
+
     /// <summary>Applies what is missing; several replicas may do so at once.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or refused.</exception>
     public static async Task ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -13,7 +16,7 @@ internal static class LedgerMigration
         var database = services.GetRequiredService<LedgerDatabase>();
         if (database.File is null)
         {
-            await database.WriteAsync(context => MigrateAsync(context, cancellationToken), cancellationToken);
+            await database.WriteAsync(context => MigrateAloneAsync(context, cancellationToken), cancellationToken);
             return;
         }
 
@@ -30,6 +33,25 @@ internal static class LedgerMigration
                 return await FreeLeasesAsync(context, cancellationToken);
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// EF Core gives its own lock back between two migrations, and another replica then begins with the second one as well. This
+    /// lock belongs to the connection and goes with it.
+    /// </summary>
+    private static async Task<int> MigrateAloneAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
+        try
+        {
+            return await MigrateAsync(context, cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     private static async Task<int> MigrateAsync(LedgerContext context, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -34,8 +35,12 @@ internal static class TelegramInbound
 
     private static IncomingMessage? Compose(Update update, Message message, MessageContent? content) =>
         content is not null && message is { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from }
-            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode)
+            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode) { About = CaseOf(message.ReplyToMessage) }
             : null;
+
+    /// <summary>The one case that a message of ours names which this one replies to. In a private chat every bot is us.</summary>
+    private static TicketNumber? CaseOf(Message? repliedTo) =>
+        repliedTo is { From.IsBot: true } && (repliedTo.Text ?? repliedTo.Caption) is { } text && TicketNumber.TryFindOnly(text, out var ticket) ? ticket : null;
 
     /// <summary>A press without data (a game), from a group, or under a message sent by way of another chat is no answer to us.</summary>
     private static IncomingMessage? MapPress(Update update, CallbackQuery press) =>

@@ -36,7 +36,11 @@ public abstract record PersonStep(ReplyAddress Person)
 /// <param name="Reports">Reports it touched.</param>
 /// <param name="Files">Files it touched.</param>
 /// <param name="Open">Reports of them that still run.</param>
-public sealed record PersonResult(bool Changed, int Reports = 0, int Files = 0, int Open = 0);
+public sealed record PersonResult(bool Changed, int Reports = 0, int Files = 0, int Open = 0)
+{
+    /// <summary>Where the channel still holds the files that were erased here.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+}
 
 /// <summary>A document made for one person.</summary>
 /// <param name="Id">32 hexadecimal digits that cannot be guessed.</param>

@@ -30,12 +30,14 @@ internal sealed class CardPrinter
     ];
 
     private readonly Wording _wording;
+    private readonly ImmutableArray<Choice> _languages;
     private readonly ImmutableArray<Choice> _indonesianMenu;
     private readonly ImmutableArray<Choice> _englishMenu;
 
     public CardPrinter(Wording wording)
     {
         _wording = wording;
+        _languages = [.. Languages, .. wording.Packs.All.Select(pack => new Choice(pack.Name, ButtonData.For(Command.Language, pack.Code)))];
         _indonesianMenu = Menu(Wording.Indonesian);
         _englishMenu = Menu(Wording.English);
     }
@@ -44,7 +46,7 @@ internal sealed class CardPrinter
     {
         Card.None => [],
         Card.Menu => answer.Language == Wording.English ? _englishMenu : _indonesianMenu,
-        Card.Language => Languages,
+        Card.Language => _languages,
         Card.Receipt =>
         [
             new Choice(_wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),

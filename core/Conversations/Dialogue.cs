@@ -16,11 +16,13 @@ public sealed class Dialogue : IDisposable
     private readonly ThreadLocal<ConversationMachine> _machines = new(() => new ConversationMachine());
     private readonly Understanding _understanding;
     private readonly ConversationOptions _options;
+    private readonly PhrasePacks _packs;
 
     public Dialogue(Wording wording, ConversationOptions options)
     {
         _understanding = new Understanding(wording);
         _options = options;
+        _packs = wording.Packs;
         Cases = new CaseTalk(Move, _understanding);
     }
 
@@ -229,10 +231,12 @@ public sealed class Dialogue : IDisposable
             : conversation.Saying(facts, new Reply("CannotSkip", []));
     }
 
-    private static Turn Speak(Conversation conversation, string argument, TurnFacts facts) => Vocabulary.Plain(argument) switch
+    private Turn Speak(Conversation conversation, string argument, TurnFacts facts) => Vocabulary.Plain(argument) switch
     {
         "id" or "indonesia" => (conversation with { Language = Wording.Indonesian }).Saying(facts, new Reply("Language.Set", [])),
         "en" or "english" or "inggris" => (conversation with { Language = Wording.English }).Saying(facts, new Reply("Language.Set", [])),
+        _ when _packs.Find(argument.Trim()) is { } pack =>
+            (conversation with { Language = pack.Code }).Saying(facts, new Reply("Language.SetLocal", [pack.Name])),
         _ => new Turn(conversation, [new Reply("Language.Ask", [], Card.Language)]),
     };
 

@@ -59,7 +59,7 @@ public sealed class Speech(Wording wording)
             _ when reply.Phrase is "Status.Own" => CaseCard.Tell(wording, language, reply.Args),
             Card.Cases => CaseList.Read(reply).Tell(wording, language),
             _ when reply.Phrase is "Status.Stranger" => wording.Say(language, reply.Phrase, [reply.Args[0], wording.Label(language, reply.Args[1])]),
-            _ => WithProgress(reply, language, draft),
+            _ => wording.Packs.Dress(language, reply.Phrase, WithProgress(reply, language, draft)),
         };
 
     private ImmutableArray<TextRun> WithProgress(Reply reply, string language, ComplaintDraft? draft)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Ports;
@@ -10,5 +11,8 @@ public delegate Task<byte[]?> OpenDocument(string id, CancellationToken cancella
 public delegate Uri? DocumentLink(string id);
 
 /// <summary>Drops what a channel or a store still holds of a person's talk. Called when they have their data erased.</summary>
+/// <param name="person">Who.</param>
+/// <param name="sources">Pointers to the files they sent, readable by their channel.</param>
+/// <param name="cancellationToken">Ends the attempt.</param>
 /// <exception cref="StoreUnavailableException">Not done; the person's message comes again and so does this.</exception>
-public delegate Task ForgetPerson(ReplyAddress person, CancellationToken cancellationToken);
+public delegate Task ForgetPerson(ReplyAddress person, ImmutableArray<string> sources, CancellationToken cancellationToken);

@@ -22,11 +22,11 @@ public sealed class ConversationScript
     private readonly ReplyAddress _citizen;
     private int _messages;
 
-    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null)
+    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, PhrasePacks? packs = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
         _citizen = new ReplyAddress("test", citizen);
-        var wording = new Wording();
+        var wording = new Wording(packs);
         var services = new HubServices();
         services.Replace(Services);
         var dialogue = new Dialogue(wording, new ConversationOptions());

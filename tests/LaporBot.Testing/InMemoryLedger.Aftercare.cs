@@ -109,7 +109,7 @@ public sealed partial class InMemoryLedger : IAftercare
         var own = _filed.FindAll(one => _cases[one.Ticket].Owner == erase.Person);
         var open = own.Count(one => !StatusWords.IsFinal(_cases[one.Ticket].Status));
         var files = own.Sum(one => one.Complaint.Files.Length);
-        var nobody = new ReplyAddress("erased", erase.Id.ToString("N"));
+        var nobody = erase.Person with { Value = $"erased:{erase.Id:N}" };
         foreach (var one in own)
         {
             var hears = !erase.StopsNews && !StatusWords.IsFinal(_cases[one.Ticket].Status);
@@ -123,7 +123,7 @@ public sealed partial class InMemoryLedger : IAftercare
             _deliveries.RemoveAll(one => one.To == erase.Person);
         }
 
-        return new PersonResult(true, own.Count, files, open);
+        return new PersonResult(true, own.Count, files, open) { Sources = [.. own.SelectMany(one => one.Complaint.Files).Select(file => file.Source)] };
     }
 
     private CaseFile FileOf(TicketNumber ticket) =>

@@ -38,6 +38,7 @@ public static class SomeConversation
         Language = "en",
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
+        Focus = new CaseFocus(CasePurpose.Withdraw, "LB-7K2M-9QXD-4") { Words = "Sudah beres", Page = 1, Listed = ["LB-7K2M-9QXD-4"] },
         LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
         LastPress = Answer("2", new Reply("Ask.Secrecy", ["x"], Card.Secrecy)) with { DraftId = Guid.NewGuid() },
         Draft = Draft("Banjir lagi 😭 di Jl. Pejanggik\n\"sampai lutut\", kata warga: ꦧꦚ꧀ꦗꦶꦂ — tolong 🙏🏽 \\ \t selesai.") with

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Core;
+using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -78,6 +80,18 @@ internal sealed partial class UploadStore(IOptions<GatewayOptions> gateway, ILog
 
     /// <summary>Forgets a file.</summary>
     public void Delete(string id) => File.Delete(PathOf(id));
+
+    /// <summary>Forgets the files a person has sent; pointers of another channel are passed over.</summary>
+    public void Forget(ReplyAddress person, ImmutableArray<string> sources)
+    {
+        foreach (var id in person.Channel == WebChatChannel.ChannelName ? sources : [])
+        {
+            if (TypeOf(id) is not null && File.Exists(PathOf(id)))
+            {
+                Delete(id);
+            }
+        }
+    }
 
     /// <summary>Removes what was written before a moment.</summary>
     /// <returns>How many.</returns>
