@@ -1,4 +1,6 @@
+using LaporBot.Bot.Files;
 using LaporBot.Bot.Ledger;
+using LaporBot.Core;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
@@ -6,6 +8,7 @@ using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using LaporBot.Testing.Specs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Ledger;
@@ -136,6 +139,28 @@ public abstract class DatabaseAftercareSpec : AftercareSpec, IAsyncLifetime
         Assert.Equal(0, await Harness.Get<Erasures>().ReplayAsync(Cancel));
         await AssertGoneAsync(ticket, filed);
         Assert.DoesNotContain(owner.Value, await File.ReadAllTextAsync(Path.Combine(Harness.Folder, "erasures.jsonl"), Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bytes_of_erased_files_are_deleted_and_the_rest_stays()
+    {
+        var filed = Some.FullComplaint();
+        var (_, owner) = await FiledAsync(filed);
+        var other = await Ledger.FileAsync(Some.FullComplaint(), Cancel);
+        var shelf = new FileShelf(Harness.Get<IOptions<GatewayOptions>>());
+        var queue = Harness.Get<FileQueue>();
+        foreach (var lease in await queue.LeaseAsync(100, TimeSpan.FromMinutes(1), Cancel))
+        {
+            await queue.ReadyAsync(lease, await shelf.PutAsync(lease.FileId, [1, 2, 3], "image/jpeg", Cancel), Cancel);
+        }
+
+        await Care.DoAsync(new PersonStep.Erase(Guid.NewGuid(), owner, StopsNews: false), Cancel);
+        using var sweep = new FileSweep(queue, shelf, Harness.Get<Wakes>(), new FileWorkerClock(Harness.Time));
+        Assert.Equal(3, await sweep.SweepAsync(Cancel));
+        Assert.Equal(0, await sweep.SweepAsync(Cancel));
+
+        var left = (await queue.FilesOfAsync(other, Cancel)).Select(file => file.Stored!.Path);
+        Assert.Equal(left.Order(), Directory.EnumerateFiles(Path.Combine(Harness.Folder, "files")).Select(path => Path.GetRelativePath(Harness.Folder, path)).Order());
     }
 
     [Fact]

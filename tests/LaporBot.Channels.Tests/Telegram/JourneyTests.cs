@@ -3,6 +3,7 @@ using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Testing.Telegram;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LaporBot.Channels.Tests.Telegram;
@@ -111,6 +112,26 @@ public sealed class JourneyTests
         Assert.IsType<DeliveryOutcome.Delivered>(await host.Get<IChannel>().DeliverAsync(new ReplyAddress("telegram", "7001"), message, "d", Cancelled));
         Assert.Equal("a < b", Assert.Single(citizen.Messages).Text);
         Assert.Null(botApi.CallsOf("sendMessage")[^1]["parse_mode"]);
+    }
+
+    [Theory]
+    [InlineData(20, 59, null)]
+    [InlineData(21, 0, "True")]
+    [InlineData(5, 59, "True")]
+    [InlineData(6, 0, null)]
+    public async Task At_night_news_come_without_a_sound(int hour, int minute, string? silent)
+    {
+        await using var botApi = await BotApiEmulator.StartAsync();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, hour, minute, 0, TimeSpan.FromHours(8)));
+        await using var host = await TelegramHost.StartAsync(botApi, change: services => services.AddSingleton<TimeProvider>(time));
+        var citizen = botApi.Citizen();
+
+        await host.Get<IChannel>().DeliverAsync(new ReplyAddress("telegram", $"{citizen.Id}"), OutgoingMessage.Plain("Kabar") with { CanWait = true }, "d1", Cancelled);
+        await host.Get<IChannel>().DeliverAsync(new ReplyAddress("telegram", $"{citizen.Id}"), OutgoingMessage.Plain("Nomor Anda"), "d2", Cancelled);
+
+        var calls = botApi.CallsOf("sendMessage");
+        Assert.Equal(silent, calls[0]["disable_notification"], ignoreCase: true);
+        Assert.Null(calls[1]["disable_notification"]);
     }
 
     [Fact]
