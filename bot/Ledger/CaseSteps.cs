@@ -76,7 +76,15 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
         };
         var note = new NoteRow
         {
-            Id = Guid.CreateVersion7(now), ComplaintId = row.Id, Number = number, StepId = step.Id, Kind = kind, Words = words, SaidAt = now, State = NoteState.Waiting, NextAt = now,
+            Id = Guid.CreateVersion7(now),
+            ComplaintId = row.Id,
+            Number = number,
+            StepId = step.Id,
+            Kind = kind,
+            Words = words,
+            SaidAt = now,
+            State = NoteState.Waiting,
+            NextAt = now,
         };
         context.Add(note);
         if (CaseRules.Leads(step) is { } status)

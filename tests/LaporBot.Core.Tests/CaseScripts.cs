@@ -127,6 +127,19 @@ public sealed class CaseScripts
     }
 
     [Fact]
+    public async Task A_photo_after_something_else_is_not_taken_for_an_addition()
+    {
+        var (chat, ticket) = await FiledAsync();
+        await chat.Replies(ticket, new MessageContent.Text("Sekarang tiang lampunya juga miring"));
+        await chat.SendsPhoto(caption: "dari dekat");
+        chat.Sees("2 dari 10");
+        await chat.Says("bantuan");
+        await chat.SendsPhoto();
+        chat.Sees("Berkas diterima (1 dari 3)");
+        Assert.Equal(2, _ledger.Steps.Count);
+    }
+
+    [Fact]
     public async Task When_several_are_open_the_right_one_is_asked_for()
     {
         var (chat, first) = await FiledAsync();

@@ -38,6 +38,22 @@ public sealed class OwnDataScripts
     }
 
     [Fact]
+    public async Task A_list_in_the_middle_of_a_report_says_how_to_go_on_with_it()
+    {
+        var chat = Chat();
+        await FileAsync(chat, 2);
+        await chat.Says("lapor");
+        await chat.Says("setuju");
+        await chat.Says("laporan saya");
+        chat.Sees("belum selesai tetap tersimpan");
+        await chat.Says("2");
+        chat.Sees("Laporan nomor 1", "Jenis laporan");
+        await chat.Says("laporan saya");
+        await chat.Says("kembali");
+        chat.Sees("Jenis laporan");
+    }
+
+    [Fact]
     public async Task After_a_list_a_story_is_a_story()
     {
         var chat = Chat();
@@ -49,7 +65,7 @@ public sealed class OwnDataScripts
 
     [Theory]
     [InlineData(0, "5 hari kerja lagi, sampai Rabu 2 Des")]
-    [InlineData(7, "hari terakhir untuk instansi")]
+    [InlineData(7, "hari terakhir untuk menjawab")]
     [InlineData(9, "Sudah lewat 2 hari kerja")]
     public async Task The_clock_of_the_stage_is_told_in_working_days_also_when_it_is_late(int daysLater, string clock)
     {

@@ -84,16 +84,17 @@ internal sealed class AddingTalk(Mover move)
             : new Turn(conversation, [], new Errand.Take(new CaseStep.Add(StepIds.Of(facts), facts.Sender, Parse(ticket), words, fitting)));
     }
 
-    internal static TicketNumber Parse(string ticket) =>
-        TicketNumber.TryParse(ticket, out var number) ? number : throw new InvalidOperationException("A conversation holds a ticket number that is none.");
-
-    private static Turn Files(Conversation conversation, string ticket, MessageContent.Files files, TurnFacts facts)
+    /// <summary>Files with what is written under them, as one addition.</summary>
+    public static Turn Files(Conversation conversation, string ticket, MessageContent.Files files, TurnFacts facts)
     {
         var words = files.Caption is { } caption ? Understanding.Clean(caption) : "";
         return words.Length > CaseStep.LongestWords
             ? conversation.Saying(facts, new Reply("Mend.AddLong", [$"{CaseStep.LongestWords}", $"{words.Length}"]))
             : Take(conversation, ticket, words, files.Items, facts);
     }
+
+    internal static TicketNumber Parse(string ticket) =>
+        TicketNumber.TryParse(ticket, out var number) ? number : throw new InvalidOperationException("A conversation holds a ticket number that is none.");
 
     private static Turn Words(Conversation conversation, string ticket, string words, TurnFacts facts) => words.Length switch
     {

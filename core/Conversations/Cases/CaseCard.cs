@@ -77,6 +77,7 @@ internal static class CaseCard
             (0, true) => "Clock.YoursToday",
             (0, _) => "Clock.Today",
             (_, true) => "Clock.Yours",
+            _ when args[2] == "State.Relayed" => "Clock.Verifying",
             _ => "Clock.Left",
         };
         return wording.Say(language, phrase, [$"{Math.Abs(left)}", DayWords.Read(wording, language, args[5])]);

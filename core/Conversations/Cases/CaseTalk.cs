@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations.Asking;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
@@ -72,10 +73,7 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
             return _adding.Reply(conversation, ticket, message.Content, facts);
         }
 
-        var isLate = conversation is { State: State.Idle, Focus: { Purpose: CasePurpose.Add, Ticket: not null } } && facts.Now - conversation.LastHeard < LatePhotos;
-        return isLate && message.Content is MessageContent.Files { Caption: null } photos
-            ? AddingTalk.Take(conversation, conversation.Focus!.Ticket!, "", photos.Items, facts)
-            : null;
+        return LatePhoto(ref conversation, message.Content, facts);
     }
 
     /// <summary>Back to where the person was before the aside.</summary>
@@ -92,6 +90,24 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
     /// <summary>Says something with buttons of its own; an open draft then asks its question again.</summary>
     public static Turn SayingCard(Conversation conversation, TurnFacts facts, params ReadOnlySpan<Reply> replies) =>
         conversation.State == State.Idle ? new Turn(conversation, [.. replies]) : conversation.Saying(facts, replies);
+
+    /// <summary>Photos sent right after an addition belong to it, unless a story comes with them. Anything else ends that.</summary>
+    private static Turn? LatePhoto(ref Conversation conversation, MessageContent content, TurnFacts facts)
+    {
+        if (conversation is not { State: State.Idle, Focus: { } focus })
+        {
+            return null;
+        }
+
+        if (focus is { Purpose: CasePurpose.Add, Ticket: { } ticket } && facts.Now - conversation.LastHeard < LatePhotos
+            && content is MessageContent.Files photos && !(photos.Caption is { } caption && StoryQuestion.ReadsLikeStory(caption)))
+        {
+            return AddingTalk.Files(conversation, ticket, photos, facts);
+        }
+
+        conversation = conversation with { Focus = null };
+        return null;
+    }
 
     private static Turn About(Conversation conversation, string argument, CasePurpose purpose, TurnFacts facts) =>
         argument.Length == 0 ? new Turn(conversation, [], new Errand.Cases(purpose))

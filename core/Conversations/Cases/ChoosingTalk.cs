@@ -58,7 +58,8 @@ internal sealed class ChoosingTalk(Mover move)
 
         var list = CaseList.Of(fitting, purpose, Math.Min(page, (fitting.Count - 1) / CaseList.PageSize), facts.Zone);
         var focus = new CaseFocus(purpose, null) { Page = list.Page, Listed = [.. list.Entries.Select(entry => entry.Ticket)] };
-        return new Turn(CaseTalk.Enter(move, turn.Next, State.ChoosingCase, focus), [list.ToReply()]);
+        var choosing = CaseTalk.Enter(move, turn.Next, State.ChoosingCase, focus);
+        return new Turn(choosing, choosing.Draft is null ? [list.ToReply()] : [new Reply("Cases.DraftWaits", []), list.ToReply()]);
     }
 
     private static bool Serves(ComplaintCase one, CasePurpose purpose, CaseRules rules, DateTimeOffset now)

@@ -34,7 +34,7 @@ internal sealed class PrivacyTalk(Mover move)
     public static Turn Copied(Turn turn, PersonFile file, PersonDocument document, TurnFacts facts) =>
         CaseTalk.SayingCard(turn.Next, facts,
         [
-            turn.Next.Consent is { } consent
+            (turn.Next.Consent ?? file.Reports.FirstOrDefault()?.Complaint.Consent) is { } consent
                 ? new Reply("MyData.Consent", [consent.NoticeVersion, Clocks.Print(consent.At, facts.Zone)])
                 : new Reply("MyData.NoConsent", []),
             .. Reports(file, facts),
