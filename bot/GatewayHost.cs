@@ -39,6 +39,7 @@ internal static class GatewayHost
     /// <returns>The exit code: 0 after a clean stop, 1 when the settings or the data folder do not allow a start.</returns>
     public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args, Action<WebApplication> map)
     {
+        await using var running = app;
         try
         {
             // Before anything is built from them: all faults are told together, not the first one found.

@@ -32,6 +32,7 @@ public static class CoreRegistration
         services.AddSingleton<Errands>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<SoleWorker>();
         return services;
     }
 

@@ -21,6 +21,7 @@ internal static class RedisRegistration
         services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
         services.AddSingleton<IConversationStore, RedisConversationStore>();
         services.AddSingleton<IChatLog, RedisChatLog>();
+        services.AddSingleton<ILeases, RedisLeases>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;
     }

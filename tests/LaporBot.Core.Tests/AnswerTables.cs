@@ -113,6 +113,11 @@ public sealed class AnswerTables
     [InlineData("siti@", "E-mailnya belum pas")]
     [InlineData("+62 812-3456-7890", "Sifat")]
     [InlineData("081234567", "Sifat")]
+    [InlineData("6281234567890", "Sifat")]
+    [InlineData("(0370) 621-234", "Sifat")]
+    [InlineData("+60 12-345 6789", "Sifat")]
+    [InlineData("08123456789012345", "belum pas")]
+    [InlineData("0812 atau nanti", "belum pas")]
     [InlineData("siti.aminah@contoh.co.id", "Sifat")]
     public async Task Contacts(string words, string seen)
     {

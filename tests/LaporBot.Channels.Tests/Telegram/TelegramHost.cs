@@ -67,6 +67,7 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IConversationStore>(store);
         builder.Services.AddSingleton<ILedger>(ledger);
+        builder.Services.AddSingleton<ILeases>(new InMemoryLeases(TimeProvider.System));
         builder.Services.AddLaporBotCore(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);
         change?.Invoke(builder.Services);
