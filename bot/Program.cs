@@ -9,7 +9,7 @@ using LaporBot.Channels.Telegram;
 using LaporBot.Channels.WebChat;
 using LaporBot.Core;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
 builder.UseGatewayDefaults();
 builder.AddTelemetry();
 builder.Services.AddLaporBotCore(builder.Configuration);

@@ -30,6 +30,7 @@ public static class CoreRegistration
         services.AddSingleton(provider => new StatusMessages(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
         services.AddSingleton<Errands>();
+        services.AddSingleton<Talk>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<Intake>();
         services.AddSingleton<SoleWorker>();

@@ -22,6 +22,7 @@ internal static class RedisRegistration
         services.AddSingleton<IConversationStore, RedisConversationStore>();
         services.AddSingleton<IChatLog, RedisChatLog>();
         services.AddSingleton<ILeases, RedisLeases>();
+        services.AddSingleton<IWakeUps, RedisWakeUps>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;
     }

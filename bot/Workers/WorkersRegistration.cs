@@ -18,6 +18,7 @@ internal static class WorkersRegistration
         services.AddSingleton<DeliveryDispatcher>();
         services.AddHostedService<SubmissionWorker>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<WakeWorker>();
         services.AddHostedService<BacklogGauges>();
         return services;
     }

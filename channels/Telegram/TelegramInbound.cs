@@ -35,7 +35,15 @@ internal static class TelegramInbound
     private static IncomingMessage? Compose(Update update, Message message, MessageContent? content) =>
         content is not null && message is { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from }
             ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode)
+            {
+                Origin = message.Id.ToString(CultureInfo.InvariantCulture),
+                RepliesTo = FirstButton(message.ReplyToMessage),
+            }
             : null;
+
+    /// <summary>Only a message of a bot can have buttons in a private chat, and the only bot there are we.</summary>
+    private static string? FirstButton(Message? ours) =>
+        ours?.ReplyMarkup?.InlineKeyboard?.FirstOrDefault()?.FirstOrDefault()?.CallbackData;
 
     /// <summary>A press without data (a game), from a group, or under a message sent by way of another chat is no answer to us.</summary>
     private static IncomingMessage? MapPress(Update update, CallbackQuery press) =>

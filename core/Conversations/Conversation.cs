@@ -50,6 +50,10 @@ public sealed record Conversation
     [JsonPropertyName("w")]
     public MissedLookups? Missed { get; init; }
 
+    /// <summary>Answers in a row that did not help us.</summary>
+    [JsonPropertyName("k")]
+    public int Strikes { get; init; }
+
     /// <summary>A conversation nobody has had yet.</summary>
     public static Conversation New(string language) => new() { Language = language };
 

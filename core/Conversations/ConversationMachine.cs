@@ -48,9 +48,9 @@ internal sealed class ConversationMachine
     {
         _table.Configure(State.Idle)
             .PermitDynamic(Trigger.Open, () => _move.HasConsent ? _move.Missing : State.Consent,
-                "needs consent?", Possible(State.Consent, State.Classification));
+                "needs consent?", Possible(State.Consent, State.Story));
         _table.Configure(State.Consent)
-            .PermitDynamic(Trigger.Agree, () => _move.Missing, "first missing question", Possible(State.Classification, State.Review))
+            .PermitDynamic(Trigger.Agree, () => _move.Missing, "first missing question", Possible(State.Filling, State.Review))
             .Permit(Trigger.Decline, State.Idle)
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);

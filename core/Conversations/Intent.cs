@@ -25,7 +25,10 @@ internal abstract record Intent
 
     public sealed record Pin(GeoPoint Point) : Intent;
 
-    /// <summary>A message sent before was corrected.</summary>
+    /// <summary>Words for one field: a corrected message, or a reply to an old question.</summary>
+    public sealed record Amend(ConversationState Field, string Text) : Intent;
+
+    /// <summary>A message sent before was corrected, and we do not know what it had answered.</summary>
     public sealed record Correct : Intent;
 
     /// <summary>A button of a draft or question that is past.</summary>

@@ -8,8 +8,9 @@ internal static class Questionnaire
 {
     public static readonly ImmutableArray<Question> All =
     [
-        new ClassificationQuestion(),
         new StoryQuestion(),
+        new CaughtQuestion(),
+        new ClassificationQuestion(),
         new TitleQuestion(),
         new CategoryQuestion(),
         new IncidentDateQuestion(),
@@ -72,7 +73,7 @@ internal static class Questionnaire
         var of = 0;
         foreach (var question in All)
         {
-            of += question.Applies(draft) ? 1 : 0;
+            of += question.IsField && question.Applies(draft) ? 1 : 0;
             number = question.State == state ? of : number;
         }
 

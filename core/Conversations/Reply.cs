@@ -39,6 +39,10 @@ public enum Card
     Mending,
     Cancelling,
     Receipt,
+    Emergency,
+    Scope,
+    PersonalData,
+    Caught,
 }
 
 /// <summary>The answer given to one message.</summary>

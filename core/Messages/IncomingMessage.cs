@@ -19,6 +19,12 @@ public enum Lane
 /// <param name="LanguageHint">Language the channel believes in, BCP 47 ("id", "en-US"), or null.</param>
 public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageContent Content, string? LanguageHint = null)
 {
+    /// <summary>The channel's number of the message itself: the same when it is corrected later. Null where nothing can be corrected.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Data of a button under the message of ours this one replies to, or null.</summary>
+    public string? RepliesTo { get; init; }
+
     /// <summary>The queue this message came through.</summary>
     public Lane Lane => Content is MessageContent.Press ? Lane.Press : Lane.Message;
 }

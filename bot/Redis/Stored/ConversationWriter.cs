@@ -34,6 +34,7 @@ internal static class ConversationWriter
         Write(json, "p"u8, conversation.LastPress, conversation);
         Write(json, conversation.Seen);
         Write(json, conversation.Missed);
+        json.Count("k"u8, conversation.Strikes);
         json.WriteEndObject();
     }
 

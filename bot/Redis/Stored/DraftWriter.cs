@@ -30,6 +30,11 @@ internal static class DraftWriter
         json.Text("ph"u8, draft.Phone);
         json.Text("e"u8, draft.Email);
         json.Flag("h"u8, draft.IsSecret);
+        json.Count("w"u8, (int)draft.Caught);
+        json.Count("x"u8, (int)draft.Cautions);
+        json.Count("o"u8, draft.Step);
+        Write(json, draft.Sources);
+        json.Flag("b"u8, draft.WasReminded ? true : null);
         json.WriteEndObject();
     }
 
@@ -42,6 +47,22 @@ internal static class DraftWriter
             json.WriteNumber("x"u8, point.Longitude);
             json.WriteEndObject();
         }
+    }
+
+    private static void Write(Utf8JsonWriter json, ImmutableArray<string> sources)
+    {
+        if (sources.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("m"u8);
+        foreach (var source in sources)
+        {
+            json.WriteStringValue(source);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ImmutableArray<Attachment> files)

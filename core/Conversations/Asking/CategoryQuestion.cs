@@ -45,6 +45,8 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
             : Accept(draft with { CategoryCode = service.Code, CategoryName = service.Name });
     }
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { CategoryCode = null, CategoryName = null };
+
     public override Shown? Show(ComplaintDraft draft) => draft.CategoryName is { } name ? Shown.Of(name) : null;
 
     /// <summary>The code where it fits into a button, else a short hash of it.</summary>

@@ -13,6 +13,14 @@ internal static class CategorySuggestions
         return [.. services.OrderByDescending(service => Score(service, words))];
     }
 
+    /// <summary>The likeliest service, or null when the words point nowhere.</summary>
+    public static HubService? Guess(ImmutableArray<HubService> services, string? title, string? story)
+    {
+        var words = Plain($" {title} {story} ");
+        var best = services.MaxBy(service => Score(service, words));
+        return best is not null && Score(best, words) > 0 ? best : null;
+    }
+
     /// <summary>The one service a person named, wholly or by a telling part; null when none or several fit.</summary>
     public static HubService? Find(ImmutableArray<HubService> services, string text)
     {

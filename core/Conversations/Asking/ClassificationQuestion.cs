@@ -22,6 +22,8 @@ internal sealed class ClassificationQuestion()
             ? Accept(Reopen(draft, kind) with { Classification = kind })
             : Object("Mend.Classification");
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { Classification = null };
+
     public override Shown? Show(ComplaintDraft draft) => draft.Classification is { } kind ? Shown.Named($"Kind.{kind}") : null;
 
     /// <summary>Date and place may be skipped for a wish or a question, never for a complaint: what was skipped is asked again.</summary>

@@ -25,6 +25,8 @@ internal sealed class PlaceQuestion() : Question(ConversationState.Place, Questi
 
     public override ComplaintDraft Skip(ComplaintDraft draft) => Settle(draft with { Place = null });
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { Place = null };
+
     public override Shown? Show(ComplaintDraft draft) => (draft.Place, draft.Point) switch
     {
         (null, null) => null,

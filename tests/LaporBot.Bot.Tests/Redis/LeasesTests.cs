@@ -18,3 +18,13 @@ public sealed class GarnetLeasesTests(GarnetFixture garnet) : LeasesSpec, IClass
 
     protected override ILeases Two { get; } = new RedisLeases(garnet.Two.Connection, garnet.Two.Keys);
 }
+
+public sealed class RedisWakeUpsTests(RedisFixture redis) : WakeUpsSpec, IClassFixture<RedisFixture>
+{
+    protected override IWakeUps WakeUps { get; } = new RedisWakeUps(redis.One.Connection, redis.One.Keys);
+}
+
+public sealed class GarnetWakeUpsTests(GarnetFixture garnet) : WakeUpsSpec, IClassFixture<GarnetFixture>
+{
+    protected override IWakeUps WakeUps { get; } = new RedisWakeUps(garnet.One.Connection, garnet.One.Keys);
+}

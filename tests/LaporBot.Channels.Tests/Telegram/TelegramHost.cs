@@ -66,6 +66,7 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings(botApi, isWebhook, url));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IConversationStore>(store);
+        builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton<ILeases>(new InMemoryLeases(TimeProvider.System));
         builder.Services.AddLaporBotCore(builder.Configuration);
