@@ -361,15 +361,10 @@ public sealed class FilingScripts
         await chat.Presses("Setuju");
         await chat.Says(Story);
         await chat.Presses("Cukup");
-        (string Sees, string Presses)[] buttons =
-        [
-            ("saya tangkap", "Benar semua"), ("termasuk yang mana", "Pengaduan"), ("Kapan terjadi", "Hari ini"), ("kota mana", "Mataram"),
-            ("Punya foto", "Lewati"), ("dengan nama", "Anonim"), ("Boleh dilihat", "Terbuka"),
-        ];
-        while (!chat.Text.Contains("Periksa dulu", StringComparison.Ordinal))
+        while (!chat.Text.Contains(FilingWay.Review, StringComparison.Ordinal))
         {
-            var (sees, presses) = buttons.FirstOrDefault(one => chat.Text.Contains(one.Sees, StringComparison.Ordinal));
-            await (sees is null ? chat.Says("depan masjid Karang Baru") : chat.Presses(presses));
+            var step = FilingWay.For(chat.Text);
+            await (step.IsTyped ? chat.Says(step.Words) : chat.Presses(step.Words));
         }
 
         return chat;

@@ -38,11 +38,15 @@ public static class SomeConversation
         Language = "en",
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
+        Strikes = 2,
         LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
         LastPress = Answer("2", new Reply("Ask.Secrecy", ["x"], Card.Secrecy)) with { DraftId = Guid.NewGuid() },
         Draft = Draft("Banjir lagi 😭 di Jl. Pejanggik\n\"sampai lutut\", kata warga: ꦧꦚ꧀ꦗꦶꦂ — tolong 🙏🏽 \\ \t selesai.") with
         {
             WasUrgedForMore = true,
+            Caught = Questions.Title | Questions.Region,
+            Cautions = Questions.Emergency,
+            WasReminded = true,
             UnsureDate = new DateOnly(2024, 2, 29),
             IsSecret = false,
             Email = "siti@contoh.id",
@@ -67,6 +71,8 @@ public static class SomeConversation
         IsAnonymous = false,
         Name = "Siti Rahmawati",
         Phone = "+6281234567890",
+        Step = 14,
+        Sources = ["5120:4:412", "5122:4:187", "5136:10:0", "5142:13:0", "5144:14:0"],
     };
 
     /// <summary>A pointer as long as Telegram's.</summary>

@@ -1,3 +1,4 @@
+using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Xunit;
 
@@ -66,25 +67,12 @@ public sealed class TelegramJourney
 
     private static async Task ToReviewAsync(Citizen citizen)
     {
-        citizen.Say("Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam");
-        await citizen.WaitForAsync("data Anda");
-        foreach (var (button, next) in ((string, string)[])
-            [("Setuju", "Jenis laporan"), ("Pengaduan", "Judul"), ("Pakai judul", "kategori"), ("Penerangan", "Kapan"), ("Hari ini", "kabupaten"), ("Mataram", "Di mana tepatnya")])
-        {
-            citizen.Press(button);
-            await citizen.WaitForAsync(next == "kategori" ? "tentang apa" : next);
-        }
-
+        citizen.Say("Lampu jalan di sini mati, gelap sekali kalau malam, kata warga Karang Baru");
+        await citizen.FillInAsync("Di mana tepatnya");
         citizen.SendLocation(-8.5833, 116.1167);
-        await citizen.WaitForAsync("foto");
+        await citizen.FillInAsync("Punya foto");
         citizen.SendPhoto(Pictures.Jpeg(800, 600));
-        await citizen.WaitForAsync("1 dari 3");
-        citizen.Press("Selesai");
-        await citizen.WaitForAsync("nama");
-        citizen.Press("Anonim");
-        await citizen.WaitForAsync("Boleh dilihat umum");
-        citizen.Press("Terbuka");
-        await citizen.WaitForAsync("Periksa dulu");
+        await citizen.FillInAsync(FilingWay.Review);
     }
 
     private static Task<LaporBotApplication> StartAsync(BotApiEmulator telegram, string mode)

@@ -129,6 +129,30 @@ public sealed class Citizen
         Cause(kind, content, $"chat:{Id}");
     }
 
+    /// <summary>Answers question after question, by buttons where there are some, until the words are seen.</summary>
+    /// <param name="part">What is waited for.</param>
+    /// <param name="instead">What this person does about a question in another way; true when it was done.</param>
+    public async Task FillInAsync(string part, Func<FilingStep, bool>? instead = null)
+    {
+        for (var newest = await WaitForAsync(""); !newest.Text.Contains(part, StringComparison.Ordinal); newest = await WaitForAsync(""))
+        {
+            var step = FilingWay.For(newest.Text);
+            if (instead?.Invoke(step) == true)
+            {
+                continue;
+            }
+
+            if (step.IsTyped)
+            {
+                Say(step.Words);
+            }
+            else
+            {
+                Press(step.Words);
+            }
+        }
+    }
+
     /// <summary>Waits for a message, new since this person last did something, that contains the words.</summary>
     public async Task<SeenMessage> WaitForAsync(string part)
     {
