@@ -5,8 +5,9 @@ using State = LaporBot.Core.Conversations.ConversationState;
 namespace LaporBot.Core.Conversations;
 
 /// <summary>
-/// Which message gave which answer, so that correcting the message corrects the answer. Kept as short texts
-/// <c>message:question:length</c>; the length is that of a part of the story.
+/// Which message gave which answer, so that correcting the message corrects the answer. Kept with the draft as one short text,
+/// <c>message:question:length</c> after another: the length is that of a part of the story, and a message is told by its
+/// distance from the one before where both are numbers.
 /// </summary>
 internal static class AnswerSources
 {
@@ -18,40 +19,29 @@ internal static class AnswerSources
     /// <summary>Remembers where typed words came from.</summary>
     public static ComplaintDraft Note(ComplaintDraft draft, string? origin, State question, int length)
     {
-        if (origin is null or { Length: > LongestOrigin } || origin.Contains(':', StringComparison.Ordinal))
+        if (origin is null or { Length: > LongestOrigin } || origin.AsSpan().ContainsAny(':', ' ', '~'))
         {
             return draft;
         }
 
         // A new answer takes the place of the old one; a story grows by parts.
-        var others = draft.Sources.Where(source => question == State.Story || !IsOf(source, question)).TakeLast(Most - 1);
-        return draft with { Sources = [.. others, string.Create(CultureInfo.InvariantCulture, $"{origin}:{(int)question}:{length}")] };
+        var others = Read(draft).Where(source => question == State.Story || source.Question != question).TakeLast(Most - 1);
+        return Write(draft, others.Append(new Source(origin, question, length)));
     }
 
     /// <summary>The story was put in other words: its parts cannot be told apart any more.</summary>
     public static ComplaintDraft ForgetStory(ComplaintDraft draft) =>
-        draft.Sources.Any(source => IsOf(source, State.Story))
-            ? draft with { Sources = [.. draft.Sources.Where(source => !IsOf(source, State.Story))] }
-            : draft;
+        Write(draft, Read(draft).Where(source => source.Question != State.Story));
 
     /// <summary>The question a message answered, or null.</summary>
-    public static State? Find(ComplaintDraft draft, string origin)
-    {
-        foreach (var source in draft.Sources)
-        {
-            if (Read(source) is var (from, question, _) && from == origin)
-            {
-                return question;
-            }
-        }
-
-        return null;
-    }
+    public static State? Find(ComplaintDraft draft, string origin) =>
+        Read(draft).Where(source => source.Origin == origin).Select(source => (State?)source.Question).FirstOrDefault();
 
     /// <summary>The draft with one part of its story replaced; null when that part cannot be found in it any more.</summary>
     public static ComplaintDraft? Amend(ComplaintDraft draft, string origin, string words)
     {
-        var parts = draft.Sources.Where(source => IsOf(source, State.Story)).Select(Read).ToArray();
+        var sources = Read(draft).ToArray();
+        var parts = sources.Where(source => source.Question == State.Story).ToArray();
         if (draft.Story is not { } story || parts.Sum(part => part.Length + 1) != story.Length + 1)
         {
             return null;
@@ -63,7 +53,8 @@ internal static class AnswerSources
             if (part.Origin == origin)
             {
                 var amended = $"{story[..at]}{words}{story[(at + part.Length)..]}";
-                return amended.Length > StoryQuestion.Most ? null : draft with { Story = amended, Sources = Resized(draft, origin, words.Length) };
+                var resized = sources.Select(source => source == part ? source with { Length = words.Length } : source);
+                return amended.Length > StoryQuestion.Most ? null : Write(draft with { Story = amended }, resized);
             }
 
             at += part.Length + 1;
@@ -72,23 +63,37 @@ internal static class AnswerSources
         return null;
     }
 
-    private static System.Collections.Immutable.ImmutableArray<string> Resized(ComplaintDraft draft, string origin, int length) =>
-    [
-        .. draft.Sources.Select(source => Read(source) is var (from, question, _) && from == origin && question == State.Story
-            ? string.Create(CultureInfo.InvariantCulture, $"{from}:{(int)question}:{length}")
-            : source),
-    ];
-
-    private static bool IsOf(string source, State question) => Read(source).Question == question;
-
-    private static (string Origin, State Question, int Length) Read(string source)
+    private static IEnumerable<Source> Read(ComplaintDraft draft)
     {
-        var first = source.IndexOf(':', StringComparison.Ordinal);
-        var second = first < 0 ? -1 : source.IndexOf(':', first + 1);
-        return second > 0
-            && int.TryParse(source.AsSpan(first + 1, second - first - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var question)
-            && int.TryParse(source.AsSpan(second + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            ? (source[..first], (State)question, length)
-            : ("", State.Idle, 0);
+        var before = 0L;
+        foreach (var source in (draft.Sources ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = source.Split(':');
+            var origin = parts[0] is ['~', .. var distance] ? Text(before + Number(distance)) : parts[0];
+            before = Number(origin);
+            yield return new Source(origin, (State)Number(parts.ElementAtOrDefault(1) ?? ""), (int)Number(parts.ElementAtOrDefault(2) ?? ""));
+        }
     }
+
+    private static ComplaintDraft Write(ComplaintDraft draft, IEnumerable<Source> sources)
+    {
+        var before = 0L;
+        var texts = new List<string>(Most);
+        foreach (var source in sources)
+        {
+            var number = Number(source.Origin);
+            var origin = before > 0 && number > before && Text(number) == source.Origin ? $"~{Text(number - before)}" : source.Origin;
+            texts.Add($"{origin}:{Text((int)source.Question)}{(source.Length > 0 ? $":{Text(source.Length)}" : "")}");
+            before = number;
+        }
+
+        return draft with { Sources = texts.Count == 0 ? null : string.Join(' ', texts) };
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>0 for what is no number.</summary>
+    private static long Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private sealed record Source(string Origin, State Question, int Length);
 }

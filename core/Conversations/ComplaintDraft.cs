@@ -85,9 +85,9 @@ public sealed record ComplaintDraft
     [JsonPropertyName("o")]
     public int Step { get; init; }
 
-    /// <summary>Where the typed answers came from, so that editing the message edits the answer.</summary>
+    /// <summary>Where the typed answers came from, in the form of <see cref="AnswerSources"/>.</summary>
     [JsonPropertyName("m")]
-    public ImmutableArray<string> Sources { get; init; } = [];
+    public string? Sources { get; init; }
 
     /// <summary>Reminded once that it is still open.</summary>
     [JsonPropertyName("b")]

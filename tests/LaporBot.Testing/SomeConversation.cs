@@ -72,7 +72,7 @@ public static class SomeConversation
         Name = "Siti Rahmawati",
         Phone = "+6281234567890",
         Step = 14,
-        Sources = ["5120:4:412", "5122:4:187", "5136:10:0", "5142:13:0", "5144:14:0"],
+        Sources = "5120:4:412 ~2:4:187 ~14:10 ~6:13 ~2:14",
     };
 
     /// <summary>A pointer as long as Telegram's.</summary>

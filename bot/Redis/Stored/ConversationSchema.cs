@@ -70,15 +70,11 @@ internal static class ConversationSchema
         {
             Language = language,
             Seen = read.Seen.IsDefault ? [] : SeenIds.Restore(read.Seen),
-            Draft = Whole(read.Draft),
+            Draft = read.Draft is { Files.IsDefault: true } draft ? draft with { Files = [] } : read.Draft,
             LastMessage = Whole(read.LastMessage, language, read.Draft),
             LastPress = Whole(read.LastPress, language, read.Draft),
         };
     }
-
-    private static ComplaintDraft? Whole(ComplaintDraft? draft) => draft is null
-        ? null
-        : draft with { Files = draft.Files.IsDefault ? [] : draft.Files, Sources = draft.Sources.IsDefault ? [] : draft.Sources };
 
     private static StoredAnswer? Whole(StoredAnswer? answer, string language, ComplaintDraft? draft) => answer is null
         ? null

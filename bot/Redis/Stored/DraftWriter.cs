@@ -33,7 +33,7 @@ internal static class DraftWriter
         json.Count("w"u8, (int)draft.Caught);
         json.Count("x"u8, (int)draft.Cautions);
         json.Count("o"u8, draft.Step);
-        Write(json, draft.Sources);
+        json.Text("m"u8, draft.Sources);
         json.Flag("b"u8, draft.WasReminded ? true : null);
         json.WriteEndObject();
     }
@@ -47,22 +47,6 @@ internal static class DraftWriter
             json.WriteNumber("x"u8, point.Longitude);
             json.WriteEndObject();
         }
-    }
-
-    private static void Write(Utf8JsonWriter json, ImmutableArray<string> sources)
-    {
-        if (sources.IsDefaultOrEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray("m"u8);
-        foreach (var source in sources)
-        {
-            json.WriteStringValue(source);
-        }
-
-        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, ImmutableArray<Attachment> files)
