@@ -42,9 +42,11 @@ public sealed class Dialogue : IDisposable
             Intent.Join => conversation.Saying(facts, Greeting(conversation)),
             Intent.Stale => conversation.Saying(facts, new Reply("Stale", [])),
             Intent.Correct => conversation.Saying(facts, new Reply("Correct", [])),
+            Intent.Unreadable when message.Content is MessageContent.Unsupported => Hints.Give(conversation, facts),
             Intent.Unreadable => conversation.Saying(facts, new Reply("Unreadable", [])),
-            Intent.Attach attach => Attach(conversation, attach, facts),
-            Intent.Pin pin => Place(conversation, pin.Point, facts),
+            Intent.Tell tell => conversation.Saying(facts, new Reply(tell.Phrase, [])),
+            Intent.Attach attach => Albums.TooLate(conversation, attach, facts) ?? Attach(conversation, attach, facts),
+            Intent.Pin pin => Place(conversation, pin, facts),
             Intent.Choose choose => Answer(conversation, new Input.Chosen(choose.Value), facts),
             Intent.Words words => Answer(conversation, new Input.Words(words.Value), facts),
             _ => throw new InvalidOperationException("An intent nobody handles."),
@@ -62,6 +64,8 @@ public sealed class Dialogue : IDisposable
 
     private Turn Obey(Conversation conversation, Intent.Order order, TurnFacts facts) => order.Command switch
     {
+        Command.Start when conversation.Draft is null && CategoryQuestion.Named(order.Argument, facts) is { } service =>
+            Open(conversation, facts, draft => CategoryQuestion.Choose(draft, service), new Reply("Link.Category", [service.Name])),
         Command.Start => conversation.Saying(facts, Greeting(conversation)),
         Command.Report => conversation.Draft is null ? Open(conversation, facts, draft => draft) : conversation.Saying(facts, new Reply("Draft.Open", [])),
         Command.Status => StatusTalk.Order(conversation, order.Argument, facts),
@@ -141,27 +145,21 @@ public sealed class Dialogue : IDisposable
 
     private Turn Attach(Conversation conversation, Intent.Attach attach, TurnFacts facts)
     {
-        Turn turn;
-        Reply reply;
-        if (conversation.Draft is null)
-        {
-            (var draft, reply) = FilesQuestion.Keep(new ComplaintDraft { Id = facts.FreshId }, attach.Files);
-            turn = Open(conversation, facts, _ => draft, reply);
-        }
-        else
-        {
-            (var draft, reply) = FilesQuestion.Keep(conversation.Draft, attach.Files);
-            turn = (conversation with { Draft = draft }).Saying(facts, reply);
-        }
+        var (kept, reply, isTrouble) = Evidence.Keep(conversation.Draft ?? new ComplaintDraft { Id = facts.FreshId }, attach, facts.Files);
+        var turn = conversation.Draft is null
+            ? Open(conversation, facts, _ => kept, reply)
+            : (conversation with { Draft = kept }).Saying(facts, reply);
 
         // Words under a photo are the story when there is none yet.
-        return attach.Caption is { } caption && turn.Next.Draft is { Story: null } open && StoryQuestion.ReadsLikeStory(caption)
+        turn = attach.Caption is { } caption && turn.Next.Draft is { Story: null } open && StoryQuestion.ReadsLikeStory(caption)
             ? Advance(turn.Next with { Draft = Hear(Questionnaire.Of(State.Story)!, open, new Input.Words(caption), facts) }, State.Story, facts, reply)
             : turn;
+        return Albums.Settle(conversation, turn, attach, isTrouble);
     }
 
-    private Turn Place(Conversation conversation, GeoPoint point, TurnFacts facts)
+    private Turn Place(Conversation conversation, Intent.Pin pin, TurnFacts facts)
     {
+        var point = pin.Point;
         if (!point.IsInIndonesia)
         {
             return conversation.Saying(facts, new Reply("Pin.Outside", []));
@@ -170,10 +168,10 @@ public sealed class Dialogue : IDisposable
         var kept = new Reply("Pin.Kept", [PlaceQuestion.Print(point)]);
         if (conversation.Draft is null)
         {
-            return Open(conversation, facts, draft => draft with { Point = point }, kept);
+            return Open(conversation, facts, draft => draft with { Point = point, Place = PlaceQuestion.Name(pin.Name) }, kept);
         }
 
-        var pinned = conversation with { Draft = conversation.Draft with { Point = point } };
+        var pinned = conversation with { Draft = conversation.Draft with { Point = point, Place = conversation.Draft.Place ?? PlaceQuestion.Name(pin.Name) } };
         return conversation.State == State.Place
             ? Advance(pinned with { Draft = Hear(Questionnaire.Of(State.Place)!, pinned.Draft, new Input.Pin(point), facts) }, State.Place, facts, kept)
             : pinned.Saying(facts, kept);

@@ -21,9 +21,9 @@ internal abstract record Intent
     /// <summary>Free words, cleaned.</summary>
     public sealed record Words(string Value) : Intent;
 
-    public sealed record Attach(ImmutableArray<Attachment> Files, string? Caption) : Intent;
+    public sealed record Attach(ImmutableArray<Attachment> Files, string? Caption, string? Album) : Intent;
 
-    public sealed record Pin(GeoPoint Point) : Intent;
+    public sealed record Pin(GeoPoint Point, string? Name) : Intent;
 
     /// <summary>A message sent before was corrected.</summary>
     public sealed record Correct : Intent;
@@ -35,6 +35,9 @@ internal abstract record Intent
 
     /// <summary>Nothing we can read.</summary>
     public sealed record Unreadable : Intent;
+
+    /// <summary>Nothing changes; one sentence says why.</summary>
+    public sealed record Tell(string Phrase) : Intent;
 }
 
 /// <summary>Commands; every one has a slash form, a plain word and a button.</summary>

@@ -122,20 +122,6 @@ public sealed class AnswerTables
         chat.Sees(seen);
     }
 
-    [Fact]
-    public async Task A_fourth_file_is_not_kept_and_that_is_said()
-    {
-        var chat = await At("lapor", "ya");
-        for (var photo = 0; photo < 3; photo++)
-        {
-            await chat.SendsPhoto($"foto{photo}");
-            chat.Sees($"({photo + 1} dari 3)");
-        }
-
-        await chat.SendsPhoto("foto4");
-        chat.Sees("Paling banyak 3");
-    }
-
     private Task<ConversationScript> AtName() => At(
         "lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1", "1", "1", "depan masjid", "lewati", "2");
 

@@ -19,7 +19,7 @@ public sealed class WidgetFileTests(WidgetHouse house)
         await using var page = await house.OpenAsync();
         await AttachAsync(page, new FilePayload { Name = "jalan rusak.jpg", MimeType = "image/jpeg", Buffer = photo });
         await page.SentAsync(1);
-        await page.LogSaysAsync("Berkas diterima (1 dari 3)");
+        await page.LogSaysAsync("Berkas diterima (1 dari 5)");
 
         await page.Page.ReloadAsync();
         var shown = page.Mine.Locator("img");
@@ -47,7 +47,7 @@ public sealed class WidgetFileTests(WidgetHouse house)
             new FilePayload { Name = "foto.png", MimeType = "image/png", Buffer = Picture() });
         await page.SentAsync(2);
         await page.SeesAsync("Berkas itu tidak bisa diterima");
-        await page.LogSaysAsync("Berkas diterima (2 dari 3)");
+        await page.LogSaysAsync("Berkas diterima (2 dari 5)");
         Assert.Contains("surat.pdf", await page.Mine.First.TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await page.Mine.Locator("img").CountAsync());
     }

@@ -78,7 +78,7 @@ public sealed class TelegramJourney
         citizen.SendLocation(-8.5833, 116.1167);
         await citizen.WaitForAsync("foto");
         citizen.SendPhoto(Pictures.Jpeg(800, 600));
-        await citizen.WaitForAsync("1 dari 3");
+        await citizen.WaitForAsync("1 dari 5");
         citizen.Press("Selesai");
         await citizen.WaitForAsync("nama");
         citizen.Press("Anonim");
