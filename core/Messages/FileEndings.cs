@@ -29,7 +29,7 @@ public static class FileEndings
     private static readonly FrozenDictionary<string, FileEnding> Known = new (FileEnding Ending, string Names)[]
     {
         (FileEnding.Picture, "jpg jpeg jfif png webp gif bmp"),
-        (FileEnding.Whole, "pdf mp4 m4v mov 3gp webm ogg oga opus mp3 m4a aac wav amr"),
+        (FileEnding.Whole, "pdf mp4 m4v mov 3gp ogg oga opus mp3 m4a"),
         (FileEnding.CameraFormat, "heic heif tif tiff dng raw cr2 nef avif"),
         (FileEnding.OfficePaper, "doc docx xls xlsx ppt pptx odt ods odp rtf txt csv"),
     }.SelectMany(row => row.Names.Split(' ').Select(name => (name, row.Ending)))
