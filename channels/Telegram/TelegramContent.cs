@@ -46,6 +46,22 @@ internal static partial class TelegramContent
             ? string.Equals(named, botName, StringComparison.OrdinalIgnoreCase)
             : match.Groups["name"].Value.ToLowerInvariant() is "start" or "lapor" or "bantuan");
 
+    /// <summary>The bot's name with @ stands in the text as a word of its own.</summary>
+    public static bool Mentions(string text, string botName)
+    {
+        for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            var end = at + 1 + botName.Length;
+            if (string.Compare(text, at + 1, botName, 0, botName.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && (end == text.Length || !(char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static MessageContent ReadText(string text, bool isForwarded)
     {
         if (text[0] != '/')

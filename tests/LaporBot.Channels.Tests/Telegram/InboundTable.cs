@@ -105,6 +105,11 @@ public sealed class InboundTable
     [InlineData("/stats", false)]
     [InlineData("lapor", false)]
     [InlineData("/lapor_bot@", false)]
+    [InlineData("tolong @LaporBotUji_bot, jalan rusak", true)]
+    [InlineData("@laporbotuji_bot", true)]
+    [InlineData("@LaporBotUji_bots jalan rusak", false)]
+    [InlineData("surat ke warga@contoh.id", false)]
+    [InlineData("jalan rusak di depan pasar sejak dua minggu lalu", false)]
     public void A_group_is_answered_only_when_it_calls_us(string text, bool isCall)
     {
         var update = $$$"""{"update_id":5,"message":{"message_id":1,"date":0,"from":{{{From}}},"chat":{{{Group}}},"text":"{{{text}}}"}}""";
