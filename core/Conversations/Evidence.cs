@@ -39,7 +39,6 @@ internal static class Evidence
 
     private static string? Refusal(Attachment file) => file switch
     {
-        { Kind: AttachmentKind.Other } => "Files.WrongType",
         { Size: > FileLimits.LargestSource } => "Files.TooLarge",
         { Kind: AttachmentKind.Photo } => null,
         _ => FileEndings.Of(file.Name) switch
@@ -47,7 +46,7 @@ internal static class Evidence
             FileEnding.CameraFormat => "Files.AsPhoto",
             FileEnding.OfficePaper => "Files.AsPdf",
             FileEnding.Refused => "Files.WrongType",
-            _ => null,
+            _ => file.Kind == AttachmentKind.Other ? "Files.WrongType" : null,
         },
     };
 
