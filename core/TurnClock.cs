@@ -13,13 +13,15 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
     private readonly TimeZoneInfo _zone = NodeZone.Find(node.Value.TimeZone)
         ?? throw new OptionsValidationException("Node", typeof(NodeOptions), [$"Node:TimeZone '{node.Value.TimeZone}' is not known."]);
 
+    private readonly FileLimits _files = new(options.Value.MostFiles, options.Value.FilesTogether);
+
     public int ConflictRetries => options.Value.ConflictRetries;
 
     public long Timestamp => time.GetTimestamp();
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw());
+    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw()) { Files = _files };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

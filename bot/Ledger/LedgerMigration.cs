@@ -1,11 +1,16 @@
 using LaporBot.Core.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LaporBot.Bot.Ledger;
 
 /// <summary>Brings the tables up to date.</summary>
 internal static class LedgerMigration
 {
+    /// <summary>Any number nobody else in the database locks on.</summary>
+    private const long TurnToMigrate = 1_708_110_113_119;
+
     /// <summary>Applies what is missing; several replicas may do so at once.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or refused.</exception>
     public static async Task ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -13,7 +18,7 @@ internal static class LedgerMigration
         var database = services.GetRequiredService<LedgerDatabase>();
         if (database.File is null)
         {
-            await database.WriteAsync(context => MigrateAsync(context, cancellationToken), cancellationToken);
+            await database.WriteAsync(context => MigrateInTurnAsync(context, cancellationToken), cancellationToken);
             return;
         }
 
@@ -30,6 +35,31 @@ internal static class LedgerMigration
                 return await FreeLeasesAsync(context, cancellationToken);
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// EF Core's own lock ends with each migration's transaction, so of two replicas one would begin the second migration while the
+    /// other is at it. This one is held by the connection over all of them, and a kill frees it with the connection.
+    /// </summary>
+    private static async Task<int> MigrateInTurnAsync(LedgerContext context, CancellationToken cancellationToken)
+    {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+
+        await context.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({TurnToMigrate})", cancellationToken);
+            return await MigrateAsync(context, cancellationToken);
+        }
+        finally
+        {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({TurnToMigrate})", CancellationToken.None);
+            await context.Database.CloseConnectionAsync();
+        }
     }
 
     private static async Task<int> MigrateAsync(LedgerContext context, CancellationToken cancellationToken)

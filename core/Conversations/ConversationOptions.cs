@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations;
 
@@ -20,4 +21,12 @@ public sealed class ConversationOptions
     /// <summary>Lost races before the channel is told to send the message again.</summary>
     [Range(1, 50)]
     public int ConflictRetries { get; set; } = 8;
+
+    /// <summary>Most files of one complaint.</summary>
+    [Range(1, 10)]
+    public int MostFiles { get; set; } = FileLimits.Default.Most;
+
+    /// <summary>Most bytes all files of one complaint have together when they reach the hub; its own form takes 2 MB.</summary>
+    [Range(200L * 1024, 100L * 1024 * 1024)]
+    public long FilesTogether { get; set; } = FileLimits.Default.Together;
 }

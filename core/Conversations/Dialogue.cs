@@ -72,10 +72,12 @@ public sealed class Dialogue : IDisposable
         Intent.Join => conversation.Saying(facts, Greeting(conversation)),
         Intent.Stale => conversation.Saying(facts, new Reply("Stale", [])),
         Intent.Correct => conversation.Saying(facts, new Reply("Correct", [])),
+        Intent.Unreadable when message.Content is MessageContent.Unsupported => Hints.Give(conversation, facts),
         Intent.Unreadable => conversation.Saying(facts, new Reply("Unreadable", [])),
         Intent.Amend amend => DraftTalk.Amend(conversation, amend.Field, amend.Text, message.Origin, facts),
-        Intent.Attach attach => _draft.Attach(conversation, attach, message.Origin, facts),
-        Intent.Pin pin => _draft.Pin(conversation, pin.Point, facts),
+        Intent.Tell tell => conversation.Saying(facts, new Reply(tell.Phrase, [])),
+        Intent.Attach attach => Albums.TooLate(conversation, attach, facts) ?? _draft.Attach(conversation, attach, message.Origin, facts),
+        Intent.Pin pin => _draft.Pin(conversation, pin, facts),
         Intent.Choose choose => Answer(conversation, new Input.Chosen(choose.Value), message, facts),
         Intent.Words words => Answer(conversation, new Input.Words(words.Value), message, facts),
         _ => throw new InvalidOperationException("An intent nobody handles."),
@@ -83,6 +85,8 @@ public sealed class Dialogue : IDisposable
 
     private Turn Obey(Conversation conversation, Intent.Order order, TurnFacts facts) => order.Command switch
     {
+        Command.Start when conversation.Draft is null && CategoryQuestion.Named(order.Argument, facts) is { } service =>
+            _draft.Open(conversation, facts, draft => CategoryQuestion.Choose(draft, service), new Reply("Link.Category", [service.Name])),
         Command.Start => conversation.Saying(facts, Greeting(conversation)),
         Command.Report => conversation.Draft is null ? _draft.Open(conversation, facts, draft => draft) : conversation.Saying(facts, new Reply("Draft.Open", [])),
         Command.Status => StatusTalk.Order(conversation, order.Argument, facts),

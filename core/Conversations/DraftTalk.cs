@@ -1,5 +1,4 @@
 using LaporBot.Core.Conversations.Asking;
-using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
 
@@ -73,39 +72,32 @@ internal sealed class DraftTalk(Moves moves)
 
     public Turn Attach(Conversation conversation, Intent.Attach attach, string? origin, TurnFacts facts)
     {
-        Turn turn;
-        Reply reply;
-        if (conversation.Draft is null)
-        {
-            (var draft, reply) = FilesQuestion.Keep(new ComplaintDraft { Id = facts.FreshId }, attach.Files);
-            turn = Open(conversation, facts, _ => Captioned(draft, attach.Caption, origin), reply);
-        }
-        else
-        {
-            (var draft, reply) = FilesQuestion.Keep(conversation.Draft, attach.Files);
-            turn = (conversation with { Draft = Captioned(draft, attach.Caption, origin) }).Saying(facts, reply);
-        }
-
-        return turn;
+        var (kept, reply, isTrouble) = Evidence.Keep(conversation.Draft ?? new ComplaintDraft { Id = facts.FreshId }, attach, facts.Files);
+        var draft = Captioned(kept, attach.Caption, origin);
+        var turn = conversation.Draft is null
+            ? Open(conversation, facts, _ => draft, reply)
+            : (conversation with { Draft = draft }).Saying(facts, reply);
+        return Albums.Settle(conversation, turn, attach, isTrouble);
     }
 
     /// <summary>Keeps a pin; it answers the question for the place when that is on the table.</summary>
-    public Turn Pin(Conversation conversation, GeoPoint point, TurnFacts facts)
+    public Turn Pin(Conversation conversation, Intent.Pin pin, TurnFacts facts)
     {
-        if (!point.IsInIndonesia)
+        if (!pin.Point.IsInIndonesia)
         {
             return conversation.Saying(facts, new Reply("Pin.Outside", []));
         }
 
-        var kept = new Reply("Pin.Kept", [PlaceQuestion.Print(point)]);
+        var kept = new Reply("Pin.Kept", [PlaceQuestion.Print(pin.Point)]);
         if (conversation.Draft is not { } draft)
         {
-            return Open(conversation, facts, fresh => fresh with { Point = point }, kept);
+            return Open(conversation, facts, fresh => fresh with { Point = pin.Point, Place = PlaceQuestion.Name(pin.Name) }, kept);
         }
 
-        return conversation.State == State.Place && Questionnaire.Of(State.Place)!.Hear(draft, new Input.Pin(point), facts).Draft is { } placed
+        var pinned = draft with { Point = pin.Point, Place = draft.Place ?? PlaceQuestion.Name(pin.Name) };
+        return conversation.State == State.Place && Questionnaire.Of(State.Place)!.Hear(pinned, new Input.Pin(pin.Point), facts).Draft is { } placed
             ? moves.Move(conversation with { Draft = placed }, Trigger.Answer).Saying(facts, kept)
-            : (conversation with { Draft = draft with { Point = point } }).Saying(facts, kept);
+            : (conversation with { Draft = pinned }).Saying(facts, kept);
     }
 
     public Turn Cancel(Conversation conversation, TurnFacts facts) =>

@@ -13,6 +13,9 @@ namespace LaporBot.Core.Conversations;
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
+    /// <summary>How much may be attached.</summary>
+    public FileLimits Files { get; init; } = FileLimits.Default;
+
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

@@ -131,20 +131,6 @@ public sealed class AnswerTables
         chat.Sees(seen);
     }
 
-    [Fact]
-    public async Task A_fourth_file_is_not_kept_and_that_is_said()
-    {
-        var chat = await Until("Ceritakan");
-        for (var photo = 0; photo < 3; photo++)
-        {
-            await chat.SendsPhoto($"foto{photo}");
-            chat.Sees($"({photo + 1} dari 3)");
-        }
-
-        await chat.SendsPhoto("foto4");
-        chat.Sees("Paling banyak 3");
-    }
-
     private Task<ConversationScript> AtName() => Until("Siapa nama");
 
     private async Task<ConversationScript> Until(string seen, params string[] answers)

@@ -257,7 +257,7 @@ public sealed class FilingScripts
         await chat.Says("ubah");
         await chat.Says("lampiran");
         await chat.SendsPhoto();
-        chat.Sees("1 dari 3");
+        chat.Sees("1 dari 5");
         await chat.Says("selesai");
         chat.Sees("Periksa dulu");
         await chat.Says("ubah");
@@ -301,7 +301,7 @@ public sealed class FilingScripts
     {
         var chat = Chat();
         await chat.SendsPhoto(caption: Story);
-        chat.Sees("Berkas diterima (1 dari 3)", "data Anda");
+        chat.Sees("Berkas diterima (1 dari 5)", "data Anda");
         await chat.Presses("Setuju");
         await chat.SendsPin(-8.5833, 116.1167);
         chat.Sees("Titik lokasi dicatat", "saya tangkap");

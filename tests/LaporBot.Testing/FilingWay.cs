@@ -25,6 +25,7 @@ public static class FilingWay
         new("Titik lokasi sudah ada", "Lewati"),
         new("Punya foto", "Lewati"),
         new("Sudah ada", "Selesai"),
+        new("Ada lagi?", "Selesai"),
         new("tanpa nama", "Anonim"),
         new("Boleh dilihat", "Terbuka"),
     ];

@@ -28,6 +28,7 @@ public static class PatientCitizen
         ("Titik lokasi sudah ada", "lewati"),
         ("Punya foto", "lewati"),
         ("Sudah ada", "selesai"),
+        ("Ada lagi?", "selesai"),
         ("dengan nama", "2"),
         ("Siapa nama", "Siti Aminah"),
         ("Nomor HP", "081234567890"),

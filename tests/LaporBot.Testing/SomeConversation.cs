@@ -39,6 +39,8 @@ public static class SomeConversation
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
         Strikes = 2,
+        Album = new Album("13579864213", Guid.NewGuid(), AlbumNotices.Kept | AlbumNotices.Trouble),
+        HintedAt = Now,
         LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
         LastPress = Answer("2", new Reply("Ask.Secrecy", ["x"], Card.Secrecy)) with { DraftId = Guid.NewGuid() },
         Draft = Draft("Banjir lagi 😭 di Jl. Pejanggik\n\"sampai lutut\", kata warga: ꦧꦚ꧀ꦗꦶꦂ — tolong 🙏🏽 \\ \t selesai.") with

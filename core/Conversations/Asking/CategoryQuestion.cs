@@ -47,7 +47,17 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
 
     public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { CategoryCode = null, CategoryName = null };
 
+    /// <summary>The category a link names; its code with everything but letters and digits written as "_", as links have it.</summary>
+    public static HubService? Named(string payload, TurnFacts facts) => payload.Length == 0
+        ? null
+        : facts.Services.FirstOrDefault(service => string.Equals(Slug(service.Code), Slug(payload), StringComparison.OrdinalIgnoreCase));
+
+    public static ComplaintDraft Choose(ComplaintDraft draft, HubService service) =>
+        draft with { CategoryCode = service.Code, CategoryName = service.Name, Answered = draft.Answered | Questions.Category };
+
     public override Shown? Show(ComplaintDraft draft) => draft.CategoryName is { } name ? Shown.Of(name) : null;
+
+    private static string Slug(string code) => string.Concat(code.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
 
     /// <summary>The code where it fits into a button, else a short hash of it.</summary>
     private static string Data(HubService service)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Core.Messages;
 using PhoneNumbers;
 
 namespace LaporBot.Core.Conversations.Asking;
@@ -31,6 +32,14 @@ internal sealed partial class ContactQuestion() : Question(ConversationState.Con
             ? Accept(draft with { Phone = phone, Email = null })
             : Object(words.Value.Contains('@', StringComparison.Ordinal) ? "Mend.Email" : "Mend.Phone");
     }
+
+    /// <summary>A shared card answers this question; at any other moment nobody has asked for the number, so it is not kept.</summary>
+    public static Intent Read(Conversation conversation, MessageContent.Contact card) => card.OwnPhone switch
+    {
+        null => new Intent.Tell("Contact.Foreign"),
+        { } phone when conversation.State == ConversationState.Contact => new Intent.Words(phone),
+        _ => new Intent.Tell("Contact.Unasked"),
+    };
 
     public override Shown? Show(ComplaintDraft draft) => (draft.Phone ?? draft.Email) is { } contact ? Shown.Of(contact) : null;
 

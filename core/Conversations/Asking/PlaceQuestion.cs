@@ -35,6 +35,14 @@ internal sealed class PlaceQuestion() : Question(ConversationState.Place, Questi
         ({ } words, { } point) => Shown.Of($"{words} ({Print(point)})"),
     };
 
+    /// <summary>The words that came with a pin, as far as they may answer.</summary>
+    public static string? Name(string? words) => words?.ReplaceLineEndings(" ") switch
+    {
+        null or { Length: < Least } => null,
+        { Length: > Most } name => name[..(char.IsHighSurrogate(name[Most - 1]) ? Most - 1 : Most)],
+        { } name => name,
+    };
+
     public static string Print(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"{point.Latitude:0.#####}, {point.Longitude:0.#####}");
 }

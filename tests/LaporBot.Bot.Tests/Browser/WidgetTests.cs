@@ -110,7 +110,7 @@ public sealed class WidgetTests(WidgetHouse house)
     {
         await using var page = await house.OpenAsync(new() { Permissions = ["geolocation"], Geolocation = new() { Latitude = -8.58333f, Longitude = 116.11667f } });
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Foto, berkas, atau lokasi" }).ClickAsync();
-        await page.SeesAsync("PDF paling besar 10 MB");
+        await page.SeesAsync("biasanya sampai 2 MB");
         await page.Page.Locator("#here").ClickAsync();
         await page.SentAsync(1);
         Assert.Contains("Lokasi saya (-8.58333, 116.11667)", await page.Mine.First.TextContentAsync(), StringComparison.Ordinal);

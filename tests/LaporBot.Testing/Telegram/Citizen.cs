@@ -73,7 +73,22 @@ public sealed class Citizen
         Cause("callback_query", query, $"press:{Id}");
     }
 
-    public void SendPhoto(byte[] bytes, string? caption = null)
+    /// <summary>Sends several photos as one album: an update for each, all with the same group.</summary>
+    /// <returns>The numbers of the updates.</returns>
+    public IReadOnlyList<int> SendAlbum(params ReadOnlySpan<byte[]> photos)
+    {
+        var group = $"13{Id}{_emulator.NextMessageId()}";
+        var updates = new List<int>();
+        foreach (var photo in photos)
+        {
+            SendPhoto(photo, album: group);
+            updates.Add(LastUpdate);
+        }
+
+        return updates;
+    }
+
+    public void SendPhoto(byte[] bytes, string? caption = null, string? album = null)
     {
         var id = $"foto{Id}x{_emulator.NextMessageId()}";
         _emulator.Files[$"photos/{id}.jpg"] = bytes;
@@ -86,6 +101,11 @@ public sealed class Citizen
         if (caption is not null)
         {
             content["caption"] = caption;
+        }
+
+        if (album is not null)
+        {
+            content["media_group_id"] = album;
         }
 
         Send(content);

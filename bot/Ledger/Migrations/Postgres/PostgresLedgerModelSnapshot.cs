@@ -308,6 +308,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("next_at");
 
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offered_at");
+
                     b.Property<string>("Path")
                         .HasColumnType("text")
                         .HasColumnName("path");
@@ -333,6 +337,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<string>("SourceSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("source_sha256");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -344,6 +352,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_complaint_files_next_at")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_complaint_files_offered_at")
+                        .HasFilter("state = 'Ready' AND offered_at IS NULL");
 
                     b.HasIndex("ComplaintId", "Position")
                         .IsUnique()
