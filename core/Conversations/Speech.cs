@@ -63,7 +63,7 @@ public sealed class Speech(Wording wording)
     {
         var said = wording.Say(language, reply.Phrase, reply.Args);
         if (draft is null || CardPrinter.StateOf(reply.Card) is not { } state || Questionnaire.Of(state) is not { } question
-            || !reply.Phrase.StartsWith("Ask.", StringComparison.Ordinal))
+            || !Asks(reply.Phrase))
         {
             return said;
         }
@@ -71,6 +71,9 @@ public sealed class Speech(Wording wording)
         var (number, of) = Questionnaire.Progress(state, draft);
         return [.. wording.Say(language, "Progress", [$"{number}", $"{of}", wording.Label(language, question.FieldPhrase)]), .. said];
     }
+
+    private static bool Asks(string phrase) =>
+        phrase.StartsWith("Ask.", StringComparison.Ordinal) || phrase.StartsWith("Suggest.", StringComparison.Ordinal);
 
     private ImmutableArray<TextRun> Review(string language, ComplaintDraft draft, Reply reply)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading.Topics;
 
 namespace LaporBot.Core.Conversations;
 
@@ -13,6 +14,9 @@ namespace LaporBot.Core.Conversations;
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
+    /// <summary>What words say about a report's topic and kind.</summary>
+    public TopicBook Topics { get; init; } = TopicBook.BuiltIn;
+
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

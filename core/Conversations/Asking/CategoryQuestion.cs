@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using LaporBot.Core.Hub;
+using LaporBot.Core.Messages;
+using LaporBot.Core.Reading.Topics;
 
 namespace LaporBot.Core.Conversations.Asking;
 
@@ -15,12 +17,14 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
     private const int LongestData = 48;
 
     public override Reply Ask(ComplaintDraft draft, TurnFacts facts) =>
-        facts.Services.IsEmpty ? Say("Ask.CategoryNone") : Say("Ask.Category");
+        facts.Services.IsEmpty ? Say("Ask.CategoryNone")
+        : CategorySuggestions.Read(draft, facts).Likely is { } likely ? Say("Suggest.Category", likely.Name)
+        : Say("Ask.Category");
 
     public override ImmutableArray<Option> Options(ComplaintDraft draft, TurnFacts facts) =>
         facts.Services.IsEmpty
             ? [new Option(Yes, "Choice.DeskChooses")]
-            : [.. CategorySuggestions.Rank(facts.Services, draft.Title, draft.Story).Select(service => new Option(Data(service), null, service.Name))];
+            : Ranked(CategorySuggestions.Read(draft, facts));
 
     public override Verdict Hear(ComplaintDraft draft, Input input, TurnFacts facts)
     {
@@ -37,7 +41,7 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
         var service = input switch
         {
             Input.Chosen chosen => facts.Services.FirstOrDefault(s => Data(s) == chosen.Value),
-            Input.Words words => CategorySuggestions.Find(facts.Services, words.Value),
+            Input.Words words => CategorySuggestions.Find(words.Value, facts),
             _ => null,
         };
         return service is null
@@ -46,6 +50,18 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
     }
 
     public override Shown? Show(ComplaintDraft draft) => draft.CategoryName is { } name ? Shown.Of(name) : null;
+
+    private static ImmutableArray<Option> Ranked(StoryReading reading)
+    {
+        var likely = reading.Likely;
+        var options = ImmutableArray.CreateBuilder<Option>(reading.Ranked.Length);
+        foreach (var service in reading.Ranked)
+        {
+            options.Add(new Option(Data(service), null, service.Name, service == likely ? ChoiceStyle.Primary : ChoiceStyle.Normal));
+        }
+
+        return options.MoveToImmutable();
+    }
 
     /// <summary>The code where it fits into a button, else a short hash of it.</summary>
     private static string Data(HubService service)
