@@ -7,7 +7,7 @@ public sealed class Dbg(ITestOutputHelper output)
     public void Show()
     {
         var index = TopicBook.BuiltIn.For([]);
-        foreach (var line in File.ReadAllLines("/tmp/dbg/in.txt"))
+        foreach (var line in File.ReadAllLines("/tmp/topicsgen/in.txt"))
         {
             var r = index.Read(null, line);
             output.WriteLine(line + " => " + string.Join(" ", index.Topics.Select((t, i) => (t, r.Topics[i])).Where(x => x.Item2 != 0).OrderByDescending(x => x.Item2).Select(x => $"{x.t}:{x.Item2:0.#}")) + " " + r.Kinds);
