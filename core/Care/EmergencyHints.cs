@@ -26,7 +26,7 @@ internal static class EmergencyHints
         .Add(Police, 8, "ada maling, ada pencuri, ada perampok, ada rampok, dirampok, maling masuk, pencuri di rumah, mau dibunuh, mau membunuh, diancam pisau, "
             + "diancam parang, ditodong, dipukuli suami, dipukul suami, suami memukul, disekap, diculik, mau diperkosa, sedang diperkosa, being robbed, "
             + "someone broke in, dikeroyok, bawa parang mengamuk, perang kampung, ada begal, dibegal, dikejar orang")
-        .Add(Police, 4, "maling, pencuri, perampok, rampok, dipukuli, menyerang, mengamuk, ngamuk, tawuran, penculikan, begal, ancam, mengancam, dianiaya, "
+        .Add(Police, 4, "maling, pencuri, perampok, rampok, dipukuli, menyerang, mengamuk, ngamuk, tawuran, penculikan, begal, mengancam, dianiaya, "
             + "diserang, penusukan, ditusuk, dibacok, perkosa, robbery, attacking, bunuh, bom, senjata tajam, dihajar, berkelahi, bentrok")
         .Add(SelfHarm, 4, "mau bunuh diri, ingin bunuh diri, pengen bunuh diri, akan bunuh diri, mau mati saja, ingin mati saja, mengakhiri hidup, "
             + "akhiri hidup, tidak mau hidup lagi, tidak ingin hidup lagi, capek hidup, lebih baik mati, kill myself, want to die, end my life, mau gantung diri, "

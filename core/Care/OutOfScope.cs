@@ -39,7 +39,7 @@ public static class OutOfScope
             + "gugat cerai, minta cerai, selingkuh, harta gono, warisan keluarga, rebutan warisan, barang tidak dikirim, belanja online, toko online, "
             + "olshop, arisan, utang piutang, hutang piutang, mertua saya, pacar saya, jual beli mobil, sengketa keluarga, saudara kandung saya")
         .Add((int)OutOfScopeKind.Advert, 6, "promo, diskon, slot gacor, judi online daftar, pinjaman cepat cair, pinjaman tanpa jaminan, pinjaman online cepat, hubungi wa, klik link, "
-            + "open order, jasa pembuatan, jual obat, jual rumah, dijual tanah, dijual rumah, followers, bonus new member, daftar sekarang, togel, ready stock, "
+            + "open order, jasa pembuatan, dijual tanah, dijual rumah, followers, bonus new member, daftar sekarang, togel, ready stock, "
             + "loan offer, gabung sekarang, kerja dari rumah, hanya hari ini")
         .Add((int)OutOfScopeKind.Advert, 3, "modal kecil, untung besar, dijamin, gacor, deposit, cashback, gratis ongkir, minat hubungi, minat, bunga rendah")
         .Add((int)OutOfScopeKind.Hearsay, 6, "sebarkan ke grup, sebarkan pesan, sebarkan info, teruskan ke grup, forward dari, copas dari, viralkan sebelum, kirim ke 10, kirim ke 20, "

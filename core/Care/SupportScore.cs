@@ -45,10 +45,10 @@ public static class SupportScore
             return metres > FarMetres ? null : 1 - (Math.Max(0, metres - NearMetres) / (FarMetres - NearMetres));
         }
 
-        // A street named in the story counts as well as one given as the place.
+        // A place named in the story counts as well as one given when asked.
         var places = WordSet.Of(one.Place);
         var others = WordSet.Of(other.Place);
-        return places.IsEmpty || others.IsEmpty ? WordSet.Of(one.Place, one.Words).Overlap(WordSet.Of(other.Place, other.Words)) / 2 : Sharpen(places.Overlap(others));
+        return Sharpen(places.IsEmpty ? others.Overlap(WordSet.Of(one.Words)) : places.Overlap(others.IsEmpty ? WordSet.Of(other.Words) : others));
     }
 
     /// <summary>One common word ("pasar") of three is chance.</summary>

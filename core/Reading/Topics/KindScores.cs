@@ -31,8 +31,9 @@ internal readonly record struct KindScores(float Complains, float Asks, float Wi
 
         return Asks >= LeastToAsk && Asks > Complains
             ? new(Classification.PermintaanInformasi, Confidence(Asks, Math.Max(Complains, Wishes)))
-            : new(Classification.Pengaduan, Confidence(Complains + 1, Math.Max(Asks, Wishes)));
+            : new(Classification.Pengaduan, Confidence(Complains, Math.Max(Asks, Wishes)));
     }
 
-    private static float Confidence(float own, float other) => own <= 0 ? 0 : own / (own + Math.Max(other, 0));
+    /// <summary>The one beside it keeps a single weak word from sounding sure.</summary>
+    private static float Confidence(float own, float other) => own <= 0 ? 0 : own / (own + Math.Max(other, 0) + 1);
 }
