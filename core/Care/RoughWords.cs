@@ -13,23 +13,33 @@ internal static class RoughWords
 
     private const string Always =
         "bangsat bajingan brengsek goblok goblog tolol keparat kontol memek ngentot jancok jancuk pukimak pantek asu taik sialan kampret idiot bego bedebah laknat "
-        + "ngehe tempik pepek jembut pelacur lonte fuck fucking shit bitch asshole bastard moron";
+        + "ngehe tempik pepek jembut fuck fucking shit bitch bastard moron";
 
     private const string Insults = "anjing babi monyet setan iblis bangke kunyuk";
-    private const string Aiming = "dasar kau kalian lu elu lo kamu emang memang semua";
+    private const string Aiming = "dasar kau kalian lu elu lo kamu";
 
-    private static readonly FrozenSet<string> Words = Always.Split(' ').ToFrozenSet();
-    private static readonly FrozenSet<string> Animals = Insults.Split(' ').ToFrozenSet();
-    private static readonly FrozenSet<string> Aims = Aiming.Split(' ').ToFrozenSet();
+    private static readonly FrozenDictionary<string, Sort>.AlternateLookup<ReadOnlySpan<char>> Sorts =
+        Always.Split(' ').Select(word => (word, sort: Sort.Rough))
+            .Concat(Insults.Split(' ').Select(word => (word, sort: Sort.Animal)))
+            .Concat(Aiming.Split(' ').Select(word => (word, sort: Sort.Aim)))
+            .ToFrozenDictionary(pair => pair.word, pair => pair.sort).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>By what is left of a starred word: its first letter and its consonants.</summary>
-    private static readonly FrozenSet<string> Starred = Words.Concat(Animals).Where(word => word.Length > 4).Select(WithoutVowels).ToFrozenSet();
+    private static readonly FrozenSet<string> Starred =
+        Always.Split(' ').Concat(Insults.Split(' ')).Where(word => word.Length > 4).Select(WithoutVowels).ToFrozenSet();
+
+    private enum Sort
+    {
+        Other,
+        Rough,
+        Animal,
+        Aim,
+    }
 
     public static bool AreIn(string text)
     {
         Span<char> word = stackalloc char[Longest];
-        var wasAim = false;
-        var wasAnimal = false;
+        var before = Sort.Other;
         for (var at = 0; at < text.Length;)
         {
             var length = Read(text, ref at, word, out var isStarred);
@@ -39,25 +49,18 @@ internal static class RoughWords
             }
 
             var plain = word[..length];
-            var isAim = In(Aims, plain);
-            if (In(Words, plain) || (isStarred && Starred.Contains(WithoutVowels(plain.ToString()))) || (wasAnimal && isAim))
+            var sort = Sorts.TryGetValue(plain, out var known) ? known : Sort.Other;
+            var isInsult = (before, sort) is (Sort.Aim, Sort.Animal) or (Sort.Animal, Sort.Aim);
+            if (sort == Sort.Rough || isInsult || (isStarred && Starred.Contains(WithoutVowels(plain.ToString()))))
             {
                 return true;
             }
 
-            wasAnimal = In(Animals, plain);
-            if (wasAim && wasAnimal)
-            {
-                return true;
-            }
-
-            wasAim = isAim;
+            before = sort;
         }
 
         return false;
     }
-
-    private static bool In(FrozenSet<string> set, ReadOnlySpan<char> word) => set.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>The next word in plain letters; 0 for what is none: too short, or digits only.</summary>
     private static int Read(string text, ref int at, Span<char> word, out bool isStarred)

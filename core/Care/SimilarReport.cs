@@ -8,5 +8,5 @@ public static class SimilarReport
 
     /// <summary>How alike two reports are, from 0 to 1, by the words of title and story.</summary>
     public static double Likeness(string? title, string story, string? otherTitle, string otherStory) =>
-        Math.Max(WordSet.Of(story).Likeness(WordSet.Of(otherStory)), WordSet.Of(title, story).Likeness(WordSet.Of(otherTitle, otherStory)));
+        WordSet.Of(title, story).Likeness(WordSet.Of(otherTitle, otherStory));
 }

@@ -15,7 +15,7 @@ internal sealed class CategoryIndex
 
     private readonly HintTable _hints;
     private readonly TopicLink[][] _links;
-    private readonly StoryReading?[] _readings = new StoryReading?[Kept];
+    private readonly Known?[] _known = new Known?[Kept];
 
     /// <param name="services">The hub's list.</param>
     /// <param name="topics">Keys of the topics; the first targets of the hints, before the kinds and the services.</param>
@@ -36,15 +36,15 @@ internal sealed class CategoryIndex
     /// <summary>What title and story say; both may be missing.</summary>
     public StoryReading Read(string? title, string? story)
     {
-        ref var slot = ref _readings[(uint)(RuntimeHelpers.GetHashCode(story) ^ RuntimeHelpers.GetHashCode(title)) % Kept];
-        var kept = Volatile.Read(ref slot);
-        if (kept is null || !ReferenceEquals(kept.Story, story) || !ReferenceEquals(kept.Title, title))
+        ref var slot = ref _known[(uint)(RuntimeHelpers.GetHashCode(story) ^ RuntimeHelpers.GetHashCode(title)) % Kept];
+        var known = Volatile.Read(ref slot);
+        if (known is null || !ReferenceEquals(known.Story, story) || !ReferenceEquals(known.Title, title))
         {
-            kept = Weigh(title, story);
-            Volatile.Write(ref slot, kept);
+            known = new Known(title, story, Weigh(title, story));
+            Volatile.Write(ref slot, known);
         }
 
-        return kept;
+        return known.Reading;
     }
 
     private StoryReading Weigh(string? title, string? story)
@@ -62,6 +62,8 @@ internal sealed class CategoryIndex
         }
 
         var kinds = KindScores.From(targets.AsSpan(Topics.Length, KindScores.Count), story ?? title);
-        return new StoryReading(title, story, topics, services, kinds, Services);
+        return new StoryReading(topics, services, kinds, Services);
     }
+
+    private sealed record Known(string? Title, string? Story, StoryReading Reading);
 }

@@ -4,8 +4,7 @@ using LaporBot.Core.Hub;
 namespace LaporBot.Core.Reading.Topics;
 
 /// <summary>What a report's words point to.</summary>
-internal sealed class StoryReading(
-    string? title, string? story, float[] topics, float[] services, KindScores kinds, ImmutableArray<HubService> list)
+internal sealed class StoryReading(float[] topics, float[] services, KindScores kinds, ImmutableArray<HubService> list)
 {
     /// <summary>Less than this is one weak word: no reason to say "sepertinya".</summary>
     private const float Telling = 4;
@@ -14,10 +13,6 @@ internal sealed class StoryReading(
     private const float Ahead = 1.3f;
 
     private ImmutableArray<HubService> _ranked;
-
-    public string? Title { get; } = title;
-
-    public string? Story { get; } = story;
 
     /// <summary>Weights of the topics, in the order of the index.</summary>
     public ReadOnlySpan<float> Topics => topics;
