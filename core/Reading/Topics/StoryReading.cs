@@ -38,13 +38,13 @@ internal sealed class StoryReading(float[] topics, float[] services, KindScores 
     {
         get
         {
-            if (list.IsEmpty)
+            var (best, second) = (0f, 0f);
+            foreach (var score in services)
             {
-                return null;
+                (best, second) = score > best ? (score, best) : (best, Math.Max(second, score));
             }
 
-            var order = services.OrderDescending().Take(2).ToArray();
-            return order[0] >= Telling && (order.Length == 1 || order[0] >= order[1] * Ahead) ? Ranked[0] : null;
+            return best >= Telling && best >= second * Ahead ? Ranked[0] : null;
         }
     }
 
