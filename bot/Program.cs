@@ -13,6 +13,7 @@ var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
 builder.UseGatewayDefaults();
 builder.AddTelemetry();
 builder.Services.AddLaporBotCore(builder.Configuration);
+builder.Services.AddTopicFiles();
 builder.Services.AddLaporBotRedis(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
 builder.Services.AddFiles(builder.Configuration);

@@ -1,12 +1,14 @@
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading.Topics;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Core;
 
 /// <summary>Gathers what a decision may look at, and waits where a turn has to.</summary>
-public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options)
+public sealed class TurnClock(
+    TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options, TopicBook? topics = null)
 {
     private const int LongestPauseMilliseconds = 64;
 
@@ -21,7 +23,11 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw()) { Files = _files };
+    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw())
+    {
+        Files = _files,
+        Topics = topics ?? TopicBook.BuiltIn,
+    };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

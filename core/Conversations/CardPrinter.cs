@@ -94,7 +94,7 @@ internal sealed class CardPrinter
             Add("Choice.Skip", ButtonData.Skip);
         }
 
-        if (state == State.Mending || (question is not null && state != State.Story))
+        if (state == State.Mending || (question is not null && state is not (State.Story or State.Emergency)))
         {
             Add("Choice.Back", ButtonData.Back);
         }

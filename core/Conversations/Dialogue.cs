@@ -1,3 +1,4 @@
+using LaporBot.Core.Care;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations.Asking;
 using LaporBot.Core.Messages;
@@ -115,6 +116,8 @@ public sealed class Dialogue : IDisposable
         Input.Words words when StoryQuestion.ReadsLikeStory(words.Value) => _draft.OpenWithStory(conversation, words.Value, origin, facts),
         Input.Words { Value.Length: > StoryQuestion.Most } =>
             conversation.Saying(facts, new Reply("Mend.StoryLong", [$"{StoryQuestion.Most}", $"{((Input.Words)input).Value.Length}"])),
+        // Too short for a story, yet not for a cry for help.
+        Input.Words words when EmergencyWords.Find(words.Value) is { } danger => conversation.Saying(facts, new Reply(CarePhrases.For(danger), [])),
         _ => conversation.Saying(facts, Greeting(conversation)),
     };
 

@@ -29,11 +29,12 @@ internal sealed class DraftTalk(Moves moves)
                 // Whoever told a whole story and then read the notice has had time to add to it.
                 var told = StoryQuestion.IsTelling(draft) ? Story.Settle(draft, facts) : draft;
                 var agreed = conversation with { Consent = new(PrivacyNotice.Version, facts.Now), Draft = told };
-                return moves.Move(agreed, Trigger.Agree).Saying(facts);
+                return moves.Move(agreed, Trigger.Agree).Saying(facts, Remarks(draft, told));
             case Input.Chosen:
                 return moves.Move(conversation, Trigger.Decline).Saying(facts, new Reply("Declined", []));
             case Input.Words words when StoryQuestion.ReadsLikeStory(words.Value) && StoryQuestion.Append(draft, words.Value) is not null:
-                return (conversation with { Draft = Hear(draft, words.Value, origin) }).Saying(facts, new Reply("Story.Noted", []));
+                var noted = conversation with { Draft = Hear(draft, words.Value, origin) };
+                return IsUrgent(noted.Draft) ? moves.Move(noted, Trigger.Answer).Saying(facts) : noted.Saying(facts, new Reply("Story.Noted", []));
             default:
                 return conversation.Saying(facts, new Reply("Mend.Choose", []));
         }
@@ -46,7 +47,8 @@ internal sealed class DraftTalk(Moves moves)
         var before = conversation.Draft!;
         var verdict = question.Hear(before, input, facts);
         var heard = verdict.Draft is { } draft ? conversation with { Draft = Noted(before, draft, input, question, origin) } : conversation;
-        return verdict.Objection is { } objection ? new Turn(heard, [objection]) : moves.Move(heard, Trigger.Answer).Saying(facts);
+        return verdict.Objection is { } objection && (conversation.State == State.Emergency || !IsUrgent(heard.Draft!)) ? new Turn(heard, [objection])
+            : moves.Move(heard, Trigger.Answer).Saying(facts, verdict.Remark is { } remark ? [remark] : []);
     }
 
     /// <summary>Words for another question than the one on the table: a reply to its old card, or a corrected message.</summary>
@@ -141,8 +143,17 @@ internal sealed class DraftTalk(Moves moves)
     }
 
     /// <summary>The quiet after a story: what it says is read, and the person is asked whether that is right.</summary>
-    public Turn GoOn(Conversation conversation, TurnFacts facts) =>
-        moves.Move(conversation with { Draft = Story.Settle(conversation.Draft!, facts) }, Trigger.Answer).Saying(facts);
+    public Turn GoOn(Conversation conversation, TurnFacts facts)
+    {
+        var settled = Story.Settle(conversation.Draft!, facts);
+        return moves.Move(conversation with { Draft = settled }, Trigger.Answer).Saying(facts, Remarks(conversation.Draft!, settled));
+    }
+
+    private static Reply[] Remarks(ComplaintDraft told, ComplaintDraft settled) =>
+        !ReferenceEquals(told, settled) && StoryQuestion.Remark(told, settled) is { } remark ? [remark] : [];
+
+    /// <summary>Danger was named and not talked about yet.</summary>
+    private static bool IsUrgent(ComplaintDraft draft) => draft.Cautions.Has(Questions.Emergency) && !draft.Answered.Has(Questions.Emergency);
 
     /// <summary>Words under a photo are the story, or more of it while it is being told.</summary>
     private static ComplaintDraft Captioned(ComplaintDraft draft, string? caption, string? origin) =>

@@ -8,7 +8,10 @@ internal static class Questionnaire
 {
     public static readonly ImmutableArray<Question> All =
     [
+        new EmergencyQuestion(),
         new StoryQuestion(),
+        new ScopeQuestion(),
+        new PersonalDataQuestion(),
         new CaughtQuestion(),
         new ClassificationQuestion(),
         new TitleQuestion(),
@@ -31,9 +34,14 @@ internal static class Questionnaire
     /// <summary>The first applicable question without an answer; the review when there is none.</summary>
     public static ConversationState FirstMissing(ComplaintDraft? draft)
     {
+        if (draft is null)
+        {
+            return ConversationState.Story;
+        }
+
         foreach (var question in All)
         {
-            if (draft is null || (question.Applies(draft) && !draft.Answered.Has(question.Flag)))
+            if (question.Applies(draft) && !draft.Answered.Has(question.Flag))
             {
                 return question.State;
             }
@@ -52,7 +60,7 @@ internal static class Questionnaire
             return ConversationState.Review;
         }
 
-        var previous = All[0].State;
+        var previous = ConversationState.Story;
         foreach (var question in All)
         {
             if (question.State == state)
@@ -60,7 +68,7 @@ internal static class Questionnaire
                 break;
             }
 
-            previous = question.Applies(draft) ? question.State : previous;
+            previous = question.IsField && question.Applies(draft) ? question.State : previous;
         }
 
         return previous;

@@ -65,7 +65,7 @@ public sealed class Speech(Wording wording)
     {
         var said = wording.Say(language, reply.Phrase, reply.Args);
         if (draft is null || CardPrinter.StateOf(reply.Card) is not { } state || Questionnaire.Of(state) is not { IsField: true } question
-            || !reply.Phrase.StartsWith("Ask.", StringComparison.Ordinal))
+            || !Asks(reply.Phrase))
         {
             return said;
         }
@@ -73,6 +73,9 @@ public sealed class Speech(Wording wording)
         var (number, of) = Questionnaire.Progress(state, draft);
         return [.. wording.Say(language, "Progress", [$"{number}", $"{of}", wording.Label(language, question.FieldPhrase)]), .. said];
     }
+
+    private static bool Asks(string phrase) =>
+        phrase.StartsWith("Ask.", StringComparison.Ordinal) || phrase.StartsWith("Suggest.", StringComparison.Ordinal);
 
     /// <summary>Args: ticket, title, state key, since, filed, due, tracking id, agency, official words; see <see cref="StatusTalk"/>.</summary>
     private ImmutableArray<TextRun> Own(string language, ImmutableArray<string> args)

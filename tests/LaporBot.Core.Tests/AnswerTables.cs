@@ -49,7 +49,7 @@ public sealed class AnswerTables
     [Theory]
     [InlineData("pendek", "terlalu pendek")]
     [InlineData("12345678901234", "bukan hanya angka")]
-    [InlineData("LAMPU MATI DI JALAN BESAR", "tentang apa")]
+    [InlineData("LAMPU MATI DI JALAN BESAR", "· Kategori")]
     public async Task Titles(string words, string seen)
     {
         var chat = await Until("Judul singkat");

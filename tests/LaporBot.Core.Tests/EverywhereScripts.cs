@@ -90,7 +90,7 @@ public sealed class EverywhereScripts
     [Fact]
     public async Task A_button_of_a_question_that_is_past_changes_nothing_and_shows_where_we_are()
     {
-        var chat = await At("termasuk yang mana");
+        var chat = await At("· Jenis laporan");
         var old = chat.Button("Aspirasi").Data;
         await chat.Presses("Pengaduan");
         await chat.PressesData(old);

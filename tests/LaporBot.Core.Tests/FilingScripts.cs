@@ -144,7 +144,7 @@ public sealed class FilingScripts
         await chat.Presses("Kategorinya salah");
         chat.Sees("saya tangkap").DoesNotSee("Penerangan Jalan");
         await chat.Presses("Benar semua");
-        await chat.FillsUntil("tentang apa");
+        await chat.FillsUntil("· Kategori");
         await chat.Says("jalan & jembatan");
         await chat.FillsUntil("Periksa dulu");
         chat.Sees("Infrastruktur Jalan");
@@ -279,13 +279,13 @@ public sealed class FilingScripts
     [Fact]
     public async Task Turning_a_wish_into_a_complaint_asks_for_what_was_skipped()
     {
-        var chat = Chat();
-        foreach (var line in (string[])["lapor", "ya", PatientCitizen.PlainStory, "cukup", "ya", "2", "1", "lewati", "1", "lewati", "lewati", "1", "1"])
-        {
-            await chat.Says(line);
-        }
-
-        chat.Sees("Periksa dulu");
+        var chat = await Chat().FillsUntil("· Jenis laporan");
+        await chat.Says("aspirasi");
+        await chat.FillsUntil("Kapan terjadi");
+        await chat.Says("lewati");
+        await chat.FillsUntil("Di mana tepatnya");
+        await chat.Says("lewati");
+        await chat.FillsUntil("Periksa dulu");
         await chat.Says("ubah");
         await chat.Presses("Jenis laporan");
         await chat.Says("pengaduan");

@@ -31,7 +31,7 @@ public sealed class OddMessages
     [Theory]
     [InlineData(null)]
     [InlineData("Ceritakan")]
-    [InlineData("termasuk yang mana")]
+    [InlineData("· Jenis laporan")]
     [InlineData("Di mana tepatnya")]
     public async Task A_card_nobody_asked_for_answers_nothing(string? seen)
     {
@@ -104,9 +104,9 @@ public sealed class OddMessages
     [Fact]
     public async Task A_handful_of_stickers_brings_one_hint_a_minute()
     {
-        var chat = await Until("termasuk yang mana");
+        var chat = await Until("· Jenis laporan");
         await chat.Sends(new MessageContent.Unsupported());
-        chat.Sees("belum bisa saya baca", "yang mana");
+        chat.Sees("belum bisa saya baca", "· Jenis laporan");
         await chat.Sends(new MessageContent.Unsupported());
         Assert.Empty(chat.Answer);
         await chat.Repeats(new MessageContent.Unsupported());

@@ -18,10 +18,10 @@ public static class PatientCitizen
         ("data Anda", "setuju"),
         ("Masih ada lagi", "cukup"),
         ("Ceritakan apa yang terjadi", PlainStory),
-        ("termasuk yang mana", "1"),
+        ("· Jenis laporan", "1"),
         ("Judul singkat", "Laporan warga yang menunggu"),
         ("Tulis judul", "Laporan warga yang menunggu"),
-        ("tentang apa", "1"),
+        ("· Kategori", "1"),
         ("Kapan terjadi", "kemarin"),
         ("kabupaten atau kota mana", "1"),
         ("Di mana tepatnya", "depan masjid"),
@@ -39,7 +39,7 @@ public static class PatientCitizen
     /// <summary>What each question says, in the order of the conversation.</summary>
     public static ImmutableArray<string> Questions { get; } =
     [
-        "data Anda", "Ceritakan apa yang terjadi", "Masih ada lagi", "saya tangkap", "termasuk yang mana", "Judul singkat", "tentang apa",
+        "data Anda", "Ceritakan apa yang terjadi", "Masih ada lagi", "saya tangkap", "· Jenis laporan", "Judul singkat", "· Kategori",
         "Kapan terjadi", "kabupaten atau kota mana", "Di mana tepatnya", "Punya foto", "dengan nama", "Siapa nama", "Nomor HP", "Boleh dilihat",
         "Periksa dulu",
     ];

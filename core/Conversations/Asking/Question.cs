@@ -52,8 +52,9 @@ internal abstract class Question(ConversationState state, Questions flag, Card c
     protected Verdict Object(string phrase, params ReadOnlySpan<string> args) => new(null, Say(phrase, args));
 }
 
-/// <summary>A judgement: a draft to go on with, or an objection that says what to do; both when something was kept but more is needed.</summary>
-internal readonly record struct Verdict(ComplaintDraft? Draft, Reply? Objection);
+/// <summary>A judgement: a draft to go on with, or an objection that says what to do; both when something was kept but more is needed. A remark
+/// is said on the way to the next question.</summary>
+internal readonly record struct Verdict(ComplaintDraft? Draft, Reply? Objection, Reply? Remark = null);
 
 /// <summary>Something that can be chosen.</summary>
 /// <param name="Value">Comes back in the button's data; at most 48 bytes.</param>

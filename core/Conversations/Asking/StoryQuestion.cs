@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Care;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations.Asking;
@@ -44,13 +45,34 @@ internal sealed class StoryQuestion() : Question(ConversationState.Story, Questi
     public static ComplaintDraft? Append(ComplaintDraft draft, string words)
     {
         var story = draft.Story is { } told ? $"{told}\n{words}" : words;
-        return story.Length > Most ? null : draft with { Story = story, Answered = draft.Answered & ~Questions.Story };
+        if (story.Length > Most)
+        {
+            return null;
+        }
+
+        var isUrgent = EmergencyWords.Find(words) is not null;
+        return draft with
+        {
+            Story = story,
+            Cautions = isUrgent ? draft.Cautions | Questions.Emergency : draft.Cautions,
+            Answered = draft.Answered & ~(isUrgent ? Questions.Story | Questions.Emergency : Questions.Story),
+        };
     }
 
     /// <summary>The story is finished: what it says is taken over.</summary>
-    public ComplaintDraft Settle(ComplaintDraft draft, TurnFacts facts) => StoryReading.Read(Settle(draft), facts);
+    public ComplaintDraft Settle(ComplaintDraft draft, TurnFacts facts) => StoryHarvest.Read(Settle(draft), facts);
 
-    private Verdict Settled(ComplaintDraft draft, TurnFacts facts) => new(Settle(draft, facts), null);
+    /// <summary>What is said about the manner of a story, if anything.</summary>
+    public static Reply? Remark(ComplaintDraft told, ComplaintDraft settled) =>
+        told.Story != settled.Story ? new Reply(CarePhrases.Quieted, [])
+        : Tone.IsRough(settled.Story!) ? new Reply(CarePhrases.Gentle, [])
+        : null;
+
+    private Verdict Settled(ComplaintDraft draft, TurnFacts facts)
+    {
+        var settled = Settle(draft, facts);
+        return new Verdict(settled, null, Remark(draft, settled));
+    }
 
     private Verdict HearWords(ComplaintDraft draft, string words, TurnFacts facts)
     {
