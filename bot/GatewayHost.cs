@@ -14,6 +14,13 @@ internal static class GatewayHost
 
     private static readonly TimeSpan HeaderTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>Started from any folder, the program still finds its own settings file.</summary>
+    public static WebApplicationOptions Options(string[] args) => new()
+    {
+        Args = args,
+        ContentRootPath = !HasSettings(Directory.GetCurrentDirectory()) && HasSettings(AppContext.BaseDirectory) ? AppContext.BaseDirectory : null,
+    };
+
     /// <summary>Limits of the server, and the data folder as a full path.</summary>
     public static void UseGatewayDefaults(this WebApplicationBuilder builder)
     {
@@ -39,6 +46,7 @@ internal static class GatewayHost
     /// <returns>The exit code: 0 after a clean stop, 1 when the settings or the data folder do not allow a start.</returns>
     public static async Task<int> RunGatewayAsync(this WebApplication app, string[] args, Action<WebApplication> map)
     {
+        await using var running = app;
         try
         {
             // Before anything is built from them: all faults are told together, not the first one found.
@@ -63,6 +71,8 @@ internal static class GatewayHost
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    private static bool HasSettings(string folder) => File.Exists(Path.Combine(folder, "appsettings.json"));
 
     private static async Task SayFaultsAsync(IReadOnlyList<string> faults)
     {

@@ -9,10 +9,11 @@ using LaporBot.Channels.Telegram;
 using LaporBot.Channels.WebChat;
 using LaporBot.Core;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
 builder.UseGatewayDefaults();
 builder.AddTelemetry();
 builder.Services.AddLaporBotCore(builder.Configuration);
+builder.Services.AddTopicFiles();
 builder.Services.AddLaporBotRedis(builder.Configuration);
 builder.Services.AddLedger(builder.Configuration);
 builder.Services.AddFiles(builder.Configuration);

@@ -33,9 +33,11 @@ public static class CoreRegistration
         services.AddSingleton(provider => new CaseRules(provider.GetRequiredService<Clocks>(), Zone(provider)));
         services.AddSingleton<CaseErrands>();
         services.AddSingleton<Errands>();
+        services.AddSingleton<Talk>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<QuietHours>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<SoleWorker>();
         return services;
     }
 

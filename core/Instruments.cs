@@ -25,6 +25,9 @@ public static class Instruments
     /// <summary>Commits that lost a race and were decided again.</summary>
     public static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("laporbot.turn.conflicts");
 
+    /// <summary>Conversations that did not go on; labels <c>reason</c> (circles, fault), <c>channel</c>, <c>state</c>.</summary>
+    public static readonly Counter<long> Troubled = Meter.CreateCounter<long>("laporbot.conversations.troubled");
+
     /// <summary>Complaints that exist since; labels <c>channel</c>, <c>classification</c>.</summary>
     public static readonly Counter<long> Filed = Meter.CreateCounter<long>("laporbot.complaints.filed");
 

@@ -12,7 +12,7 @@ namespace LaporBot.Core;
 public sealed record Answer(ImmutableArray<OutgoingMessage> Messages, bool IsRepeat);
 
 /// <summary>The front door of the core: load, decide, file, commit, answer. One turn at a time per person in this process.</summary>
-public sealed class Intake(IConversationStore store, Errands errands, Dialogue dialogue, Speech speech, TurnClock clock)
+public sealed class Intake(IConversationStore store, Errands errands, Talk talk, IWakeUps wakeUps, TurnClock clock)
 {
     private readonly PersonLocks _locks = new();
 
@@ -22,14 +22,14 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
     {
         var started = clock.Timestamp;
         using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
-        var facts = clock.Facts(message);
+        var facts = clock.Facts(message.Sender, message.Id);
         var standing = await store.LoadAsync(message.Sender, cancellationToken);
         for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
         {
             var conversation = standing.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
             if (conversation.AnswerTo(message) is { } given)
             {
-                return Count(started, message, conversation, new Answer(speech.Render(given, conversation.Draft, facts), IsRepeat: true));
+                return Count(started, message, conversation, new Answer(talk.Render(given, conversation.Draft, facts), IsRepeat: true));
             }
 
             if (conversation.HasSeen(message.Id))
@@ -37,12 +37,13 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
                 return Count(started, message, conversation, new Answer([], IsRepeat: true));
             }
 
-            var turn = await errands.RunAsync(dialogue.Decide(conversation, message, facts), facts, cancellationToken);
+            var turn = await errands.RunAsync(talk.Decide(conversation, message, facts), facts, cancellationToken);
             var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
             var next = turn.Next.WithAnswer(message, answer, facts.Now);
             if (await store.CommitAsync(message.Sender, standing, next, cancellationToken) is not { } newer)
             {
-                return Count(started, message, next, new Answer(speech.Render(answer, next.Draft, facts), IsRepeat: false));
+                Schedule(message.Sender, conversation, next);
+                return Count(started, message, next, new Answer(talk.Render(answer, next.Draft, facts), IsRepeat: false));
             }
 
             standing = newer;
@@ -51,6 +52,36 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
         }
 
         throw new StoreUnavailableException("The conversation kept changing under us.");
+    }
+
+    /// <summary>
+    /// A conversation has been quiet: says what there is to say. The words go the durable way, after the conversation has moved; a
+    /// crash in between loses a reminder, never sends it twice.
+    /// </summary>
+    /// <returns>When to look again, or null.</returns>
+    /// <exception cref="StoreUnavailableException">Look again later.</exception>
+    public async Task<DateTimeOffset?> WakeAsync(ReplyAddress who, CancellationToken cancellationToken)
+    {
+        using var turnOfThisPerson = await _locks.EnterAsync(who, cancellationToken);
+        var facts = clock.Facts(who);
+        var standing = await store.LoadAsync(who, cancellationToken);
+        if (standing.Conversation is not { } conversation)
+        {
+            return null;
+        }
+
+        if (talk.Wake(conversation, facts) is not { } turn)
+        {
+            return talk.NextWake(conversation);
+        }
+
+        if (await store.CommitAsync(who, standing, turn.Next, cancellationToken) is null)
+        {
+            var said = new StoredAnswer($"wake-{standing.Revision}", turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
+            await errands.QueueAsync(said.Id, who, talk.Render(said, turn.Next.Draft, facts), cancellationToken);
+        }
+
+        return talk.NextWake(turn.Next);
     }
 
     /// <summary>Queues messages whose sending failed, so that the paced worker sends them later.</summary>
@@ -62,6 +93,15 @@ public sealed class Intake(IConversationStore store, Errands errands, Dialogue d
     public Task DeliverLaterAsync(
         string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken) =>
         errands.QueueAsync(messageId, to, messages, cancellationToken);
+
+    /// <summary>Only when a draft begins or its story goes on: whatever comes later is found when the first look is due.</summary>
+    private void Schedule(ReplyAddress who, Conversation before, Conversation after)
+    {
+        if (after.Draft is { } draft && (draft.Id != before.Draft?.Id || after.State == ConversationState.Story) && talk.NextWake(after) is { } at)
+        {
+            wakeUps.Schedule(who, at);
+        }
+    }
 
     private Answer Count(long started, IncomingMessage message, Conversation conversation, Answer answer)
     {

@@ -13,6 +13,12 @@ public sealed class NodeOptions
     [RegularExpression("^52$", ErrorMessage = "Node:Region must be 52: only Nusa Tenggara Barat is built in.")]
     public string Region { get; set; } = "52";
 
+    /// <summary>
+    /// A file or a folder with the office's own words for categories and kinds of report (<c>topics.id.json</c>,
+    /// <c>topics.en.json</c>); each takes the place of the built-in one of its language. Absent: the built-in ones.
+    /// </summary>
+    public string? Topics { get; set; }
+
     /// <summary>Days that are not working days besides Saturday and Sunday, yyyy-MM-dd.</summary>
     public IList<DateOnly> Holidays { get; init; } = [];
 

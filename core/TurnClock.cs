@@ -1,17 +1,21 @@
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading.Topics;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Core;
 
 /// <summary>Gathers what a decision may look at, and waits where a turn has to.</summary>
-public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options)
+public sealed class TurnClock(
+    TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options, TopicBook? topics = null)
 {
     private const int LongestPauseMilliseconds = 64;
 
     private readonly TimeZoneInfo _zone = NodeZone.Find(node.Value.TimeZone)
         ?? throw new OptionsValidationException("Node", typeof(NodeOptions), [$"Node:TimeZone '{node.Value.TimeZone}' is not known."]);
+
+    private readonly FileLimits _files = new(options.Value.MostFiles, options.Value.FilesTogether);
 
     public int ConflictRetries => options.Value.ConflictRetries;
 
@@ -19,8 +23,12 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(IncomingMessage message) =>
-        new(message.Sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw()) { MessageId = message.Id };
+    public TurnFacts Facts(ReplyAddress sender, string messageId = "") => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw())
+    {
+        Files = _files,
+        MessageId = messageId,
+        Topics = topics ?? TopicBook.BuiltIn,
+    };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

@@ -1,52 +1,45 @@
 using System.Collections.Frozen;
 using LaporBot.Bot.Ledger;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Files;
 
-/// <summary>Does one file: fetch, find out what it is, clean, shelve. The complaint never waits for it.</summary>
-internal sealed class FileFetcher(
-    IEnumerable<IAttachmentSource> sources, FileCleaner cleaner, FileShelf shelf, IOptions<FilesOptions> options)
+/// <summary>Fetches a file's bytes from the channel that holds them, never more than the limit.</summary>
+internal sealed class FileFetcher(IEnumerable<IAttachmentSource> sources, IOptions<FilesOptions> options)
 {
-    private readonly FrozenDictionary<string, IAttachmentSource> _sources = sources.ToFrozenDictionary(source => source.Name);
-    private readonly FilesOptions _limits = options.Value;
+    private const int Chunk = 64 * 1024;
 
-    /// <returns>The stored file, or the reason it is left out.</returns>
+    private readonly FrozenDictionary<string, IAttachmentSource> _sources = sources.ToFrozenDictionary(source => source.Name);
+
+    /// <returns>The bytes, or why there are none.</returns>
     /// <exception cref="IOException">The channel did not answer; worth another try.</exception>
-    public async Task<(StoredFile? Stored, string? Reason)> FetchAsync(FileLease lease, CancellationToken cancellationToken)
+    public async Task<(byte[]? Bytes, FileFault? Fault)> FetchAsync(FileLease lease, CancellationToken cancellationToken)
     {
         if (!_sources.TryGetValue(lease.Channel, out var source))
         {
-            return (null, "channel is off");
+            return (null, FileFault.Gone);
         }
 
         await using var stream = await source.OpenAsync(lease.Attachment, cancellationToken);
         if (stream is null)
         {
-            return (null, "channel no longer has it");
+            return (null, FileFault.Gone);
         }
 
-        if (await ReadAsync(stream, cancellationToken) is not { } bytes)
-        {
-            return (null, "file too large");
-        }
-
-        var clean = cleaner.Clean(bytes);
-        return clean.Bytes is null
-            ? (null, clean.Reason)
-            : (await shelf.PutAsync(lease.FileId, clean.Bytes, clean.ContentType!, cancellationToken), null);
+        return await ReadAsync(stream, cancellationToken) is { } bytes ? (bytes, null) : (null, FileFault.TooLarge);
     }
 
     /// <returns>Null when it is longer than the limit, whatever was announced.</returns>
     private async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
-        var chunk = new byte[64 * 1024];
+        var chunk = new byte[Chunk];
         int count;
         while ((count = await stream.ReadAsync(chunk, cancellationToken)) > 0)
         {
-            if (buffer.Length + count > _limits.LargestSource)
+            if (buffer.Length + count > options.Value.LargestSource)
             {
                 return null;
             }

@@ -58,8 +58,9 @@ internal sealed class FileRoute(FileLinks links, FileQueue queue, FileShelf shel
         return Results.File(
             shelf.PathOf(stored),
             stored.ContentType,
-            isPicture ? null : "lampiran.pdf",
-            entityTag: new EntityTagHeaderValue($"\"{stored.Sha256}\""));
+            isPicture ? null : $"lampiran.{FileTypes.Ending(stored.ContentType)}",
+            entityTag: new EntityTagHeaderValue($"\"{stored.Sha256}\""),
+            enableRangeProcessing: true);
     }
 
     /// <summary>Still being fetched: the hub may ask again.</summary>

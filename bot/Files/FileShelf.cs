@@ -11,14 +11,14 @@ internal sealed class FileShelf(IOptions<GatewayOptions> gateway)
     private const string Folder = "files";
 
     /// <summary>Stores bytes under the file's id; the same again after a crash simply overwrites.</summary>
-    public async Task<StoredFile> PutAsync(string fileId, byte[] bytes, string contentType, CancellationToken cancellationToken)
+    public async Task<StoredFile> PutAsync(string fileId, byte[] bytes, string contentType, string sourceSha256, CancellationToken cancellationToken)
     {
         var relative = Path.Combine(Folder, fileId);
         var path = Path.Combine(gateway.Value.DataPath, relative);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllBytesAsync($"{path}.part", bytes, cancellationToken);
         File.Move($"{path}.part", path, overwrite: true);
-        return new StoredFile(relative, contentType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new StoredFile(relative, contentType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), sourceSha256);
     }
 
     /// <summary>Deletes what lies there; nothing lies there the second time.</summary>

@@ -4,9 +4,11 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Bot.Files;
 
 /// <summary>Deletes the bytes of files whose owner had them erased. The ledger forgets the path last, so a crash in between only repeats it.</summary>
-internal sealed class FileSweep(FileQueue queue, FileShelf shelf, Wakes wakes, FileWorkerClock clock) : BackgroundService
+internal sealed class FileSweep(FileQueue queue, FileShelf shelf, Wakes wakes, TimeProvider time) : BackgroundService
 {
     private const int Batch = 50;
+
+    private static readonly TimeSpan Seldom = TimeSpan.FromMinutes(1);
 
     /// <returns>How many were deleted.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
@@ -36,7 +38,10 @@ internal sealed class FileSweep(FileQueue queue, FileShelf shelf, Wakes wakes, F
                 // The rows still say what is to go; the next look tries again.
             }
 
-            await clock.SleepAsync(swept == 0 ? wake : Task.CompletedTask, stoppingToken);
+            if (swept == 0)
+            {
+                await Task.WhenAny(wake, Task.Delay(Seldom, time, stoppingToken));
+            }
         }
     }
 }

@@ -9,14 +9,6 @@ internal sealed class FilesOptions
     [Range(1024, 100L * 1024 * 1024)]
     public long LargestSource { get; set; } = 20L * 1024 * 1024;
 
-    /// <summary>A picture is shrunk until it fits; three of them fit the 2 MB the national form takes.</summary>
-    [Range(50 * 1024, 10L * 1024 * 1024)]
-    public long LargestPicture { get; set; } = 680 * 1024;
-
-    /// <summary>A document cannot be shrunk; what is longer is left out.</summary>
-    [Range(50 * 1024, 100L * 1024 * 1024)]
-    public long LargestDocument { get; set; } = 2L * 1024 * 1024;
-
     /// <summary>Pixels a picture may claim before it is decoded at all.</summary>
     [Range(1_000_000, 200_000_000)]
     public long MostPixels { get; set; } = 40_000_000;

@@ -13,7 +13,7 @@ internal static class FilesRegistration
     {
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection("Files")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FileLinks>().AddSingleton<FileShelf>().AddSingleton<FileRoute>();
-        services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileWorkerClock>();
+        services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileIntake>().AddSingleton<FileDispatcher>();
         services.AddSingleton<FileLink>(provider => provider.GetRequiredService<FileLinks>().For);
         services.AddSingleton<DocumentLink>(provider => id => provider.GetRequiredService<FileLinks>().For(id, DocumentLifetime));
         services.AddHostedService<FileWorker>();

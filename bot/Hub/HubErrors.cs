@@ -110,18 +110,18 @@ internal static partial class HubErrors
 
     private static bool Mentions(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 
-    [GeneratedRegex(@"(?:service[_ ]request[_ ]id|request[_ ]?id|tracking[_ ]?id|nomor|number|\bid\b|#)[^A-Za-z0-9]{0,4}(?<id>[A-Za-z0-9][A-Za-z0-9._~:-]{0,63})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:service[_ ]request[_ ]id|request[_ ]?id|tracking[_ ]?id|nomor|number|\bid\b|#)[^A-Za-z0-9]{0,4}(?<id>[A-Za-z0-9][A-Za-z0-9._~:-]{0,63})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9._~:-]*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"[A-Za-z0-9][A-Za-z0-9._~:-]*", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"^\d{1,4}-\d{1,2}-\d{1,4}|^\d{1,2}:\d\d", RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"^\d{1,4}-\d{1,2}-\d{1,4}|^\d{1,2}:\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex DateLike();
 
-    [GeneratedRegex(@"<(script|style|head)\b[^>]*>.*?</\1\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex(@"<script\b[^>]*>.*?</script\s*>|<style\b[^>]*>.*?</style\s*>|<head\b[^>]*>.*?</head\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Unseen();
 
-    [GeneratedRegex("<[^<>]{0,2000}>", RegexOptions.CultureInvariant, 500)]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tags();
 }

@@ -88,6 +88,6 @@ internal static partial class HubJson
             .Select(property => property.Value),
     ];
 
-    [GeneratedRegex(@":\s*(0\d+)(?=\s*[,}\]])", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@":\s*(0\d+)(?=\s*[,}\]])", RegexOptions.CultureInvariant)]
     private static partial Regex ZeroLedNumber();
 }

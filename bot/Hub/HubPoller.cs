@@ -20,7 +20,11 @@ internal sealed class HubPoller(
 
     private static readonly TimeSpan WithoutExtension = TimeSpan.FromMinutes(5);
 
+    /// <summary>One lost answer is no news (at the start the sandbox does not listen yet); two in a row are, once.</summary>
+    private const int WorthTelling = 2;
+
     private DateTimeOffset? _seen;
+    private int _unanswered;
 
     /// <summary>Reads everything up to now, oldest first.</summary>
     /// <returns>False when the hub did not answer; the next round goes on from where it stopped.</returns>
@@ -72,7 +76,8 @@ internal sealed class HubPoller(
     {
         try
         {
-            if (!await PollAsync(stoppingToken))
+            _unanswered = await PollAsync(stoppingToken) ? 0 : _unanswered + 1;
+            if (_unanswered == WorthTelling)
             {
                 Log.PollUnanswered(updates.Logger);
             }

@@ -52,12 +52,12 @@ internal static partial class HubText
         _ => rune,
     };
 
-    [GeneratedRegex(@"\x1B(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]{0,200}(?:\x07|\x1B\\)?)", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\x1B(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]{0,200}(?:\x07|\x1B\\)?)", RegexOptions.CultureInvariant)]
     private static partial Regex Escapes();
 
-    [GeneratedRegex(@"\n{3,}", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 200)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Spaces();
 }

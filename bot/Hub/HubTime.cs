@@ -27,6 +27,6 @@ internal static partial class HubTime
     /// <summary>A hub whose clock runs ahead must not freeze a case: later updates would look older than this one.</summary>
     public static DateTimeOffset NotAhead(DateTimeOffset told, DateTimeOffset now) => told > now + Ahead ? now : told;
 
-    [GeneratedRegex(@"(?:Z|[+-]\d\d:?\d\d)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 50)]
+    [GeneratedRegex(@"(?:Z|[+-]\d\d:?\d\d)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Zone();
 }

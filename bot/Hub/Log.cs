@@ -15,7 +15,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 6003, Level = LogLevel.Warning, Message = "The list of categories could not be kept")]
     public static partial void CacheUnwritable(ILogger logger, Exception exception);
 
-    [LoggerMessage(EventId = 6010, Level = LogLevel.Warning, Message = "The hub did not answer the poll for changes")]
+    [LoggerMessage(EventId = 6010, Level = LogLevel.Warning, Message = "The hub does not answer the poll for changes; it is asked again and again")]
     public static partial void PollUnanswered(ILogger logger);
 
     [LoggerMessage(EventId = 6011, Level = LogLevel.Warning, Message = "Changes from the hub wait: the ledger does not answer")]

@@ -142,6 +142,6 @@ internal sealed partial class ReferenceSearch(HubHttp http, IOptions<HubOptions>
 
     private static bool Is(string? text, TicketNumber ticket) => TicketNumber.TryParse(text, out var read) && read == ticket;
 
-    [GeneratedRegex(@"^\s*Ref:\s*(?<ref>[A-Z0-9-]{6,32})\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\s*Ref:\s*(?<ref>[A-Z0-9-]{6,32})\s*$", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex RefLine();
 }

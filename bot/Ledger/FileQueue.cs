@@ -1,6 +1,7 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace LaporBot.Bot.Ledger;
 
@@ -17,7 +18,11 @@ internal sealed record FileLease(string FileId, Guid Fence, string Channel, Atta
 /// <param name="ContentType">Found out from the bytes.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="Sha256">Of the stored bytes, lower-case hexadecimal.</param>
-internal sealed record StoredFile(string Path, string ContentType, long Size, string Sha256);
+/// <param name="SourceSha256">Of the bytes as they were sent.</param>
+internal sealed record StoredFile(string Path, string ContentType, long Size, string Sha256, string SourceSha256);
+
+/// <summary>What a file's worker must know of the complaint's other files.</summary>
+internal sealed record FileSibling(Attachment Attachment, FileState State, string? SourceSha256);
 
 /// <summary>A file of a complaint, and what has become of it.</summary>
 internal sealed record ComplaintFile(string FileId, FileState State, StoredFile? Stored, string? Reason);
@@ -47,30 +52,54 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
             cancellationToken);
     }
 
-    /// <summary>The file is stored: the hub may have its address.</summary>
-    public async Task<bool> ReadyAsync(FileLease lease, StoredFile file, CancellationToken cancellationToken)
+    /// <summary>
+    /// Counts an attempt before it is made and begins the lease anew: a file that brings the process down is not tried for ever.
+    /// </summary>
+    /// <returns>False when the lease is no longer ours: do not attempt.</returns>
+    public async Task<bool> BeginAsync(FileLease lease, TimeSpan length, CancellationToken cancellationToken)
     {
-        var written = await database.WriteAsync(
+        var until = time.GetUtcNow() + length;
+        return await database.WriteAsync(
             context => Held(context, lease).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, FileState.Ready)
-                    .SetProperty(row => row.Path, file.Path)
-                    .SetProperty(row => row.ContentType, file.ContentType)
-                    .SetProperty(row => row.Size, file.Size)
-                    .SetProperty(row => row.Sha256, file.Sha256)
-                    .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
-                    .SetProperty(row => row.LeaseToken, (Guid?)null),
+                set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1).SetProperty(row => row.LeaseUntil, until),
                 cancellationToken),
-            cancellationToken);
-        wakes.Submissions.Signal();
-        return written == 1;
+            cancellationToken) == 1;
     }
 
+    /// <summary>The other files of the same complaint, or of the same addition, in order.</summary>
+    public Task<IReadOnlyList<FileSibling>> SiblingsAsync(FileLease lease, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<FileSibling>>(async context =>
+        {
+            var own = await context.Files.Where(row => row.Id == lease.FileId).Select(row => new { row.ComplaintId, row.NoteId }).FirstAsync(cancellationToken);
+            var rows = await context.Files.AsNoTracking()
+                .Where(row => row.ComplaintId == own.ComplaintId && row.NoteId == own.NoteId && row.Id != lease.FileId)
+                .OrderBy(row => row.Position)
+                .ToListAsync(cancellationToken);
+            return [.. rows.Select(row => new FileSibling(ComplaintRows.Read(row), row.State, row.SourceSha256))];
+        });
+
+    /// <summary>The file is stored: the hub may have its address.</summary>
+    public Task<bool> ReadyAsync(FileLease lease, StoredFile file, CancellationToken cancellationToken) =>
+        SettleAsync(
+            lease,
+            set => set
+                .SetProperty(row => row.State, FileState.Ready)
+                .SetProperty(row => row.Path, file.Path)
+                .SetProperty(row => row.ContentType, file.ContentType)
+                .SetProperty(row => row.Size, file.Size)
+                .SetProperty(row => row.Sha256, file.Sha256)
+                .SetProperty(row => row.SourceSha256, file.SourceSha256),
+            cancellationToken);
+
+    /// <summary>The complaint has these bytes already; nobody needs to be told.</summary>
+    public Task<bool> DuplicateAsync(FileLease lease, string sourceSha256, CancellationToken cancellationToken) =>
+        SettleAsync(
+            lease,
+            set => set.SetProperty(row => row.State, FileState.Duplicate).SetProperty(row => row.SourceSha256, sourceSha256),
+            cancellationToken);
+
     /// <summary>The file cannot be used. The citizen is told, once; the complaint goes without it.</summary>
-    /// <param name="lease">The file.</param>
-    /// <param name="reason">For operators; no personal data.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<bool> LeaveOutAsync(FileLease lease, string reason, CancellationToken cancellationToken)
+    public async Task<bool> LeaveOutAsync(FileLease lease, FileFault fault, CancellationToken cancellationToken)
     {
         var isOurs = await database.TransactAsync(
             async context =>
@@ -81,9 +110,9 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
                     return false;
                 }
 
-                (row.State, row.Reason, row.LeaseUntil, row.LeaseToken) = (FileState.LeftOut, reason, null, null);
+                (row.State, row.Reason, row.LeaseUntil, row.LeaseToken) = (FileState.LeftOut, fault.ToString(), null, null);
                 var complaint = await context.Complaints.FirstAsync(one => one.Id == row.ComplaintId, cancellationToken);
-                var message = messages.FileLeftOut(complaint.Ticket, complaint.Language);
+                var message = messages.FileLeftOut(complaint.Ticket, row.Position + 1, fault, complaint.Language);
                 await StoredMessage.TellOwnerAsync(context, complaint, $"file:{row.Id}", message, time.GetUtcNow(), cancellationToken);
                 return true;
             },
@@ -93,14 +122,13 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
         return isOurs;
     }
 
-    /// <summary>Later again.</summary>
+    /// <summary>Later again; the attempt was counted when it began.</summary>
     public async Task<bool> RetryAsync(FileLease lease, DateTimeOffset nextAt, string reason, CancellationToken cancellationToken) =>
         await database.WriteAsync(
             context => Held(context, lease).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.NextAt, nextAt)
                     .SetProperty(row => row.Reason, reason)
-                    .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                     .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
                     .SetProperty(row => row.LeaseToken, (Guid?)null),
                 cancellationToken),
@@ -141,10 +169,25 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
             return [.. rows.Select(Read)];
         });
 
+    private async Task<bool> SettleAsync(FileLease lease, Action<UpdateSettersBuilder<FileRow>> change, CancellationToken cancellationToken)
+    {
+        var written = await database.WriteAsync(
+            context => Held(context, lease).ExecuteUpdateAsync(
+                set =>
+                {
+                    change(set);
+                    set.SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null).SetProperty(row => row.LeaseToken, (Guid?)null);
+                },
+                cancellationToken),
+            cancellationToken);
+        wakes.Submissions.Signal();
+        return written == 1;
+    }
+
     private static ComplaintFile Read(FileRow row) => new(
         row.Id,
         row.State,
-        row.State == FileState.Ready ? new StoredFile(row.Path!, row.ContentType!, row.Size ?? 0, row.Sha256!) : null,
+        row.State == FileState.Ready ? new StoredFile(row.Path!, row.ContentType!, row.Size ?? 0, row.Sha256!, row.SourceSha256 ?? "") : null,
         row.Reason);
 
     private static IQueryable<FileRow> Held(LedgerContext context, FileLease lease) =>

@@ -14,6 +14,9 @@ internal enum FileState
     /// <summary>Could not be used; the complaint went without it.</summary>
     LeftOut,
 
+    /// <summary>The same bytes as another file of the complaint, which is kept.</summary>
+    Duplicate,
+
     /// <summary>Its owner had it erased; its bytes go as soon as the sweeper has seen it.</summary>
     Erased,
 }
@@ -44,10 +47,17 @@ internal sealed class FileRow : LeasedRow
 
     public string? ContentType { get; set; }
 
+    /// <summary>Of the bytes as stored.</summary>
     public string? Sha256 { get; set; }
+
+    /// <summary>Of the bytes as the person sent them.</summary>
+    public string? SourceSha256 { get; set; }
 
     /// <summary>Where the cleaned bytes are, below the data folder.</summary>
     public string? Path { get; set; }
 
     public string? Reason { get; set; }
+
+    /// <summary>When its address was last given to the hub; null while the hub does not know of it.</summary>
+    public DateTimeOffset? OfferedAt { get; set; }
 }

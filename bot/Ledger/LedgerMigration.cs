@@ -1,13 +1,15 @@
 using LaporBot.Core.Ports;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LaporBot.Bot.Ledger;
 
 /// <summary>Brings the tables up to date.</summary>
 internal static class LedgerMigration
 {
-    /// <summary>Any number nobody else in this database locks.</summary>
-    private const long MigrationLock = 0x4C61706F72426F74;
+    /// <summary>Any number nobody else in the database locks on.</summary>
+    private const long TurnToMigrate = 1_708_110_113_119;
 
     /// <summary>Applies what is missing; several replicas may do so at once.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or refused.</exception>
@@ -16,7 +18,7 @@ internal static class LedgerMigration
         var database = services.GetRequiredService<LedgerDatabase>();
         if (database.File is null)
         {
-            await database.WriteAsync(context => MigrateAloneAsync(context, cancellationToken), cancellationToken);
+            await database.WriteAsync(context => MigrateInTurnAsync(context, cancellationToken), cancellationToken);
             return;
         }
 
@@ -36,20 +38,26 @@ internal static class LedgerMigration
     }
 
     /// <summary>
-    /// EF Core gives its own lock back between two migrations, and another replica then begins with the second one as well. This
-    /// lock belongs to the connection and goes with it.
+    /// EF Core's own lock ends with each migration's transaction, so of two replicas one would begin the second migration while the
+    /// other is at it. This one is held by the connection over all of them, and a kill frees it with the connection.
     /// </summary>
-    private static async Task<int> MigrateAloneAsync(LedgerContext context, CancellationToken cancellationToken)
+    private static async Task<int> MigrateInTurnAsync(LedgerContext context, CancellationToken cancellationToken)
     {
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+
         await context.Database.OpenConnectionAsync(cancellationToken);
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", cancellationToken);
         try
         {
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({TurnToMigrate})", cancellationToken);
             return await MigrateAsync(context, cancellationToken);
         }
         finally
         {
-            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+            await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({TurnToMigrate})", CancellationToken.None);
             await context.Database.CloseConnectionAsync();
         }
     }

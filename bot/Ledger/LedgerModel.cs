@@ -52,6 +52,7 @@ internal static partial class LedgerModel
             table.ToTable("complaint_files").HasKey(row => row.Id);
             table.HasIndex(row => new { row.ComplaintId, row.Position }).IsUnique();
             table.HasIndex(row => row.NextAt).HasFilter(Waiting);
+            table.HasIndex(row => row.OfferedAt).HasFilter("state = 'Ready' AND offered_at IS NULL");
         });
         model.Entity<SubmissionRow>(table =>
         {

@@ -26,6 +26,7 @@ internal static class LedgerRegistration
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<FileQueue>();
+        services.AddSingleton<LateFiles>();
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();

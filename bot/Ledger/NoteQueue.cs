@@ -70,19 +70,24 @@ internal sealed class NoteQueue(LedgerDatabase database, TimeProvider time, ILog
     /// Writes down that an attempt begins, before it does: a crash in between leads to a look and not to a second post. Also
     /// begins the lease anew.
     /// </summary>
+    /// <param name="lease">The note.</param>
+    /// <param name="files">Those whose addresses go along: what becomes ready later is not among them.</param>
+    /// <param name="length">How long nobody else may take it up.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False when the lease is no longer ours: do not attempt.</returns>
-    public async Task<bool> BeginAsync(NoteLease lease, TimeSpan length, CancellationToken cancellationToken)
+    public Task<bool> BeginAsync(NoteLease lease, IReadOnlyList<string> files, TimeSpan length, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await database.WriteAsync(
-            context => Held(context, lease).ExecuteUpdateAsync(
+        return database.TransactAsync(
+            async context => await Held(context, lease).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, NoteState.Unknown)
                     .SetProperty(row => row.LastAttemptAt, now)
                     .SetProperty(row => row.NextAt, now)
                     .SetProperty(row => row.LeaseUntil, now + length),
-                cancellationToken),
-            cancellationToken) == 1;
+                cancellationToken) == 1
+                && await LateFiles.OfferAsync(context, files, now, cancellationToken) >= 0,
+            cancellationToken);
     }
 
     /// <summary>Gives the note back as <paramref name="step"/> says.</summary>

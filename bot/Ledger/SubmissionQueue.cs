@@ -75,19 +75,20 @@ internal sealed class SubmissionQueue(LedgerDatabase database, TimeProvider time
     /// Writes down that an attempt begins, before it does: from here until a settle its outcome is unknown, so a crash in
     /// between leads to a look-up and not to a second post. Also begins the lease anew.
     /// </summary>
+    /// <param name="lease">The submission.</param>
+    /// <param name="files">Those whose addresses go along: what becomes ready later is not among them.</param>
+    /// <param name="length">How long nobody else may take it up.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False when the lease is no longer ours: do not attempt.</returns>
-    public async Task<bool> BeginAsync(SubmissionLease lease, TimeSpan length, CancellationToken cancellationToken)
+    public Task<bool> BeginAsync(SubmissionLease lease, IReadOnlyList<string> files, TimeSpan length, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return await database.WriteAsync(
-            context => Held(context, lease).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, SubmissionState.Unknown)
-                    .SetProperty(row => row.LastAttemptAt, now)
-                    .SetProperty(row => row.NextAt, now)
-                    .SetProperty(row => row.LeaseUntil, now + length),
-                cancellationToken),
-            cancellationToken) == 1;
+        return files.Count == 0
+            ? database.WriteAsync(context => BeginAsync(context, lease, now, length, cancellationToken), cancellationToken)
+            : database.TransactAsync(
+                async context => await BeginAsync(context, lease, now, length, cancellationToken)
+                    && await LateFiles.OfferAsync(context, files, now, cancellationToken) >= 0,
+                cancellationToken);
     }
 
     /// <summary>Gives the submission back as <paramref name="step"/> says.</summary>
@@ -116,6 +117,16 @@ internal sealed class SubmissionQueue(LedgerDatabase database, TimeProvider time
 
         return written == 1;
     }
+
+    private static async Task<bool> BeginAsync(
+        LedgerContext context, SubmissionLease lease, DateTimeOffset now, TimeSpan length, CancellationToken cancellationToken) =>
+        await Held(context, lease).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, SubmissionState.Unknown)
+                .SetProperty(row => row.LastAttemptAt, now)
+                .SetProperty(row => row.NextAt, now)
+                .SetProperty(row => row.LeaseUntil, now + length),
+            cancellationToken) == 1;
 
     private static IQueryable<SubmissionRow> Held(LedgerContext context, SubmissionLease lease) =>
         context.Submissions.Where(row => row.ComplaintId == lease.ComplaintId && row.LeaseToken == lease.Fence);

@@ -24,6 +24,8 @@ internal static class RedisRegistration
         services.AddSingleton<IChatLog>(provider => provider.GetRequiredService<RedisChatLog>());
         services.AddSingleton<RedisForgetting>();
         services.AddSingleton<ForgetPerson>(provider => (person, _, _) => provider.GetRequiredService<RedisForgetting>().ForgetAsync(person));
+        services.AddSingleton<ILeases, RedisLeases>();
+        services.AddSingleton<IWakeUps, RedisWakeUps>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;
     }

@@ -68,7 +68,19 @@ internal static class SandboxAnswers
         var attributes = new JsonObject();
         foreach (var field in held.Fields.Where(field => field.Name.StartsWith(Opening, StringComparison.Ordinal) && field.Name.EndsWith(']')))
         {
-            attributes[field.Name[Opening.Length..^1]] = field.Value;
+            var name = field.Name[Opening.Length..^1];
+            if (!name.EndsWith("][", StringComparison.Ordinal))
+            {
+                attributes[name] = field.Value;
+            }
+            else if (attributes[name[..^2]] is JsonArray list)
+            {
+                list.Add(field.Value);
+            }
+            else
+            {
+                attributes[name[..^2]] = new JsonArray(field.Value);
+            }
         }
 
         return attributes;

@@ -35,9 +35,15 @@ internal static partial class Log
     [LoggerMessage(EventId = 7011, Level = LogLevel.Warning, Message = "Delivery {Seq} was rejected by channel {Channel} ({Reason}).")]
     public static partial void DeliveryRejected(ILogger logger, long seq, string channel, string reason);
 
+    [LoggerMessage(EventId = 7013, Level = LogLevel.Warning, Message = "Reminders wait: a store does not answer.")]
+    public static partial void WakeUpsWait(ILogger logger);
+
+    [LoggerMessage(EventId = 7014, Level = LogLevel.Error, Message = "A quiet conversation on {Channel} could not be looked at: {Error}\n{Trace}")]
+    public static partial void WakeUpFailed(ILogger logger, string channel, string error, string? trace);
+
     [LoggerMessage(EventId = 7012, Level = LogLevel.Error, Message = "Delivery {Seq} by channel {Channel} was given up ({Reason}).")]
     public static partial void DeliveryDead(ILogger logger, long seq, string channel, string reason);
 
-    [LoggerMessage(EventId = 7013, Level = LogLevel.Warning, Message = "The upkeep of cases cannot reach the ledger; the next round tries again.")]
+    [LoggerMessage(EventId = 7015, Level = LogLevel.Warning, Message = "The upkeep of cases cannot reach the ledger; the next round tries again.")]
     public static partial void UpkeepWaits(ILogger logger);
 }

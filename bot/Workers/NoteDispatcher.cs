@@ -17,7 +17,7 @@ internal sealed class NoteDispatcher(NoteQueue queue, HubLine line, FileLink fil
         {
             await SettleAsync(lease, contents, new NoteStep(lease.State, line.OpensAt, "paused"), cancellationToken);
         }
-        else if (await queue.BeginAsync(lease, SubmissionDispatcher.Lease, cancellationToken))
+        else if (await queue.BeginAsync(lease, contents.ReadyFiles, SubmissionDispatcher.Lease, cancellationToken))
         {
             var outcome = await line.TellAsync(Note(lease, contents), cancellationToken);
             await SettleAsync(lease, contents, Step(lease, outcome), cancellationToken);

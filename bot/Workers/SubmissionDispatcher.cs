@@ -49,12 +49,13 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
 
     private async Task SubmitAsync(SubmissionLease lease, SubmissionContents contents, CancellationToken cancellationToken)
     {
-        if (!await queue.BeginAsync(lease, Lease, cancellationToken))
+        var linked = contents.ReadyFiles.Select(file => (Id: file, Link: fileLink(file))).Where(file => file.Link is not null).ToList();
+        if (!await queue.BeginAsync(lease, [.. linked.Select(file => file.Id)], Lease, cancellationToken))
         {
             return;
         }
 
-        var links = contents.ReadyFiles.Select(file => fileLink(file)).OfType<Uri>().ToImmutableArray();
+        var links = linked.Select(file => file.Link!).ToImmutableArray();
         var outcome = await line.SubmitAsync(new HubSubmission(contents.Ticket, contents.Complaint, links), cancellationToken);
         await HeedAsync(lease, contents, outcome, SubmissionState.Pending, cancellationToken);
     }

@@ -22,6 +22,7 @@ internal static class WorkersRegistration
         services.AddHostedService<NoteWorker>();
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<CaseUpkeep>();
+        services.AddHostedService<WakeWorker>();
         services.AddHostedService<BacklogGauges>();
         return services;
     }

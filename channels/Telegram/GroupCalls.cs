@@ -17,16 +17,16 @@ internal sealed class GroupCalls(Wording wording, TelegramState state, TimeProvi
     /// <summary>The hint, or null when the update is no call or the group had its hint just now.</summary>
     public SendMessageRequest? Answer(Update update)
     {
-        if (state.BotName is not { } name || TelegramInbound.CallFromGroup(update, name) is not { } call || !IsTurnOf(call.Chat.Id))
+        if (state.BotName is not { } name || TelegramInbound.CallFromGroup(update, name) is not { } call || !IsTurnOf(call.Chat))
         {
             return null;
         }
 
-        var language = Wording.LanguageFor(call.From?.LanguageCode);
+        var language = Wording.LanguageFor(call.Language);
         return new SendMessageRequest
         {
-            ChatId = call.Chat.Id,
-            MessageThreadId = call.IsTopicMessage ? call.MessageThreadId : null,
+            ChatId = call.Chat,
+            MessageThreadId = call.Topic,
             Text = wording.Text(language, "Telegram.Group"),
             ReplyMarkup = new InlineKeyboardMarkup(
                 new InlineKeyboardButton(wording.Label(language, "Telegram.Open")) { Url = $"https://t.me/{name}?start=lapor" }),

@@ -25,18 +25,40 @@ internal static class TelegramInbound
     public static long PersonOf(Update update) =>
         update.CallbackQuery?.From?.Id ?? (update.Message ?? update.EditedMessage)?.Chat?.Id ?? 0;
 
-    /// <summary>Somebody called the bot in a group.</summary>
-    /// <returns>The message that called, or null.</returns>
-    public static Message? CallFromGroup(Update update, string? botName) =>
-        update.Message is { Chat.Type: ChatType.Group or ChatType.Supergroup, From.IsBot: not true, Text: { } text } message
-        && TelegramContent.IsCallFor(text, botName)
-            ? message
-            : null;
+    /// <summary>Somebody called the bot in a group: by a command, by its name, or by answering it; or took it into the group.</summary>
+    /// <returns>Where to answer whom, or null.</returns>
+    public static GroupCall? CallFromGroup(Update update, string? botName) => update switch
+    {
+        { Message: { Chat: { Type: ChatType.Group or ChatType.Supergroup } chat, From.IsBot: not true } message } when IsAddressed(message, botName) =>
+            new GroupCall(chat.Id, message.IsTopicMessage ? message.MessageThreadId : null, message.From?.LanguageCode),
+        { MyChatMember: { Chat: { Type: ChatType.Group or ChatType.Supergroup } chat } change } when IsWelcome(change) =>
+            new GroupCall(chat.Id, null, change.From?.LanguageCode),
+        _ => null,
+    };
+
+    private static bool IsAddressed(Message message, string? botName) =>
+        (message.Text ?? message.Caption) is { Length: > 0 } text
+        && (TelegramContent.IsCallFor(text, botName)
+            || (botName is not null
+                && (message.ReplyToMessage?.From is { IsBot: true, Username: { } author } && string.Equals(author, botName, StringComparison.OrdinalIgnoreCase)
+                    || TelegramContent.Mentions(text, botName))));
+
+    private static bool IsWelcome(ChatMemberUpdated change) =>
+        change is { OldChatMember.IsInChat: false, NewChatMember.IsInChat: true };
 
     private static IncomingMessage? Compose(Update update, Message message, MessageContent? content) =>
         content is not null && message is { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from }
-            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode) { About = CaseOf(message.ReplyToMessage) }
+            ? new IncomingMessage(IdOf(update), TelegramAddress.Of(chat.Id), content, from.LanguageCode)
+            {
+                Origin = message.Id.ToString(CultureInfo.InvariantCulture),
+                RepliesTo = FirstButton(message.ReplyToMessage),
+                About = CaseOf(message.ReplyToMessage),
+            }
             : null;
+
+    /// <summary>Only a message of a bot can have buttons in a private chat, and the only bot there are we.</summary>
+    private static string? FirstButton(Message? ours) =>
+        ours?.ReplyMarkup?.InlineKeyboard?.FirstOrDefault()?.FirstOrDefault()?.CallbackData;
 
     /// <summary>The one case that a message of ours names which this one replies to. In a private chat every bot is us.</summary>
     private static TicketNumber? CaseOf(Message? repliedTo) =>

@@ -63,6 +63,7 @@ public static class TelegramRegistration
         else
         {
             services.AddSingleton<PersonQueues>();
+            services.AddSingleton<TelegramReader>();
             services.AddHostedService<TelegramPolling>();
         }
     }

@@ -59,7 +59,7 @@ public sealed record Complaint
     /// <summary>The pin, or null.</summary>
     public GeoPoint? Point { get; init; }
 
-    /// <summary>At most three.</summary>
+    /// <summary>In the order they were sent.</summary>
     public ImmutableArray<Attachment> Files { get; init; } = [];
 
     /// <summary>Null means anonymous.</summary>

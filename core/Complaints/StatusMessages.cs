@@ -23,9 +23,13 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
     };
 
     /// <summary>A file had to be left out.</summary>
-    public OutgoingMessage FileLeftOut(TicketNumber ticket, string language) => new()
+    /// <param name="ticket">Of which complaint.</param>
+    /// <param name="number">Which of its files, from 1.</param>
+    /// <param name="fault">Why.</param>
+    /// <param name="language">The owner's.</param>
+    public OutgoingMessage FileLeftOut(TicketNumber ticket, int number, FileFault fault, string language) => new()
     {
-        Text = wording.Say(language, "News.FileLeftOut", [ticket.ToString()]),
+        Text = wording.Say(language, "News.FileLeftOut", [ticket.ToString(), $"{number}", wording.Label(language, Reason(fault))]),
         CanWait = true,
     };
 
@@ -61,6 +65,17 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
             CanWait = true,
         };
     }
+
+    private static string Reason(FileFault fault) => fault switch
+    {
+        FileFault.Gone => "News.FileGone",
+        FileFault.Unreachable => "News.FileUnreachable",
+        FileFault.TooLarge => "News.FileTooLarge",
+        FileFault.WrongType => "News.FileWrongType",
+        FileFault.Broken => "News.FileBroken",
+        FileFault.NoRoom => "News.FileNoRoom",
+        _ => throw new ArgumentOutOfRangeException(nameof(fault)),
+    };
 
     private IEnumerable<TextRun> Next(ComplaintCase one, string language) =>
     [

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LaporBot.Core.Conversations;
 
 /// <summary>
-/// What a button carries: the draft it belongs to, the question it answers, and the value; or a command that fits everywhere.
+/// What a button carries: the draft and the card it belongs to, the question it answers, and the value; or a command that fits everywhere.
 /// At most 64 bytes, and never believed: the dialogue checks it against what is really on the table.
 /// </summary>
 internal readonly record struct ButtonData(string Tag, ConversationState State, string Value)
@@ -20,8 +20,8 @@ internal readonly record struct ButtonData(string Tag, ConversationState State, 
     /// <summary>The data of a button of one question of one draft.</summary>
     public static string For(string tag, ConversationState state, string value) => $"{tag}:{Numbers[(int)state]}:{value}";
 
-    /// <summary>The short name of a draft in the data of its buttons.</summary>
-    public static string TagOf(Guid? draft)
+    /// <summary>The short name of a draft in the data of its buttons, with the number of the card they hang under.</summary>
+    public static string TagOf(Guid? draft, int step)
     {
         if (draft is not { } id)
         {
@@ -30,7 +30,7 @@ internal readonly record struct ButtonData(string Tag, ConversationState State, 
 
         Span<char> digits = stackalloc char[32];
         id.TryFormat(digits, out _, "N");
-        return new string(digits[..TagLength]);
+        return string.Create(CultureInfo.InvariantCulture, $"{digits[..TagLength]}{step:x}");
     }
 
     /// <summary>The data of a command button.</summary>
@@ -61,7 +61,11 @@ internal readonly record struct ButtonData(string Tag, ConversationState State, 
         return true;
     }
 
-    public bool BelongsTo(Guid? draft) => Tag == TagOf(draft);
+    /// <summary>It hangs under the newest card of this draft.</summary>
+    public bool BelongsTo(ComplaintDraft? draft) => Tag == TagOf(draft?.Id, draft?.Step ?? 0);
+
+    /// <summary>It hangs under some card of this draft.</summary>
+    public bool IsOfDraft(Guid draft) => Tag.Length > TagLength && Tag.AsSpan(0, TagLength).SequenceEqual(TagOf(draft, 0).AsSpan(0, TagLength));
 
     private static bool TrySplit(string data, out string tag, out int number, out string value)
     {

@@ -71,6 +71,28 @@ public sealed record ComplaintDraft
     [JsonPropertyName("h")]
     public bool? IsSecret { get; init; }
 
+    /// <summary>Read out of the story and not confirmed yet; the values stand in their own fields.</summary>
+    [JsonPropertyName("w")]
+    [JsonConverter(typeof(JsonNumberEnumConverter<Questions>))]
+    public Questions Caught { get; init; }
+
+    /// <summary>What has to be talked about because of the story: the flags of those questions.</summary>
+    [JsonPropertyName("x")]
+    [JsonConverter(typeof(JsonNumberEnumConverter<Questions>))]
+    public Questions Cautions { get; init; }
+
+    /// <summary>Counts the cards: a button of an earlier one is recognised and has no effect.</summary>
+    [JsonPropertyName("o")]
+    public int Step { get; init; }
+
+    /// <summary>Where the typed answers came from, in the form of <see cref="AnswerSources"/>.</summary>
+    [JsonPropertyName("m")]
+    public string? Sources { get; init; }
+
+    /// <summary>Reminded once that it is still open.</summary>
+    [JsonPropertyName("b")]
+    public bool WasReminded { get; init; }
+
     /// <summary>The number only: a draft must not reach a log by accident.</summary>
     public override string ToString() => $"draft {Id:N}";
 }

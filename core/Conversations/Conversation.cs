@@ -54,6 +54,17 @@ public sealed record Conversation
     [JsonPropertyName("w")]
     public MissedLookups? Missed { get; init; }
 
+    /// <summary>Answers in a row that did not help us.</summary>
+    [JsonPropertyName("k")]
+    public int Strikes { get; init; }
+
+    [JsonPropertyName("a")]
+    public Album? Album { get; init; }
+
+    /// <summary>When we last said that something cannot be read.</summary>
+    [JsonPropertyName("u")]
+    public DateTimeOffset? HintedAt { get; init; }
+
     /// <summary>A conversation nobody has had yet.</summary>
     public static Conversation New(string language) => new() { Language = language };
 

@@ -49,10 +49,10 @@ internal sealed class ConversationMachine
     private void PermitOpening()
     {
         _table.Configure(State.Idle)
-            .PermitDynamic(Trigger.Open, () => _move.HasConsent ? _move.Missing : State.Consent,
-                "needs consent?", Possible(State.Consent, State.Classification));
+            .PermitDynamic(Trigger.Open, Wanted, "danger now? consent?", Possible(State.Emergency, State.Consent, State.Story));
         _table.Configure(State.Consent)
-            .PermitDynamic(Trigger.Agree, () => _move.Missing, "first missing question", Possible(State.Classification, State.Review))
+            .PermitDynamic(Trigger.Agree, () => _move.Missing, "first missing question", Possible(State.Filling, State.Review))
+            .PermitDynamic(Trigger.Answer, Wanted, "danger now?", Possible(State.Emergency))
             .Permit(Trigger.Decline, State.Idle)
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);
@@ -70,7 +70,7 @@ internal sealed class ConversationMachine
 
     private StateMachine<State, Trigger>.StateConfiguration PermitAnswering(State state) =>
         _table.Configure(state)
-            .PermitDynamic(Trigger.Answer, () => _move.Missing, "first missing question", Possible(State.Filling, State.Review))
+            .PermitDynamic(Trigger.Answer, Wanted, "first missing question", Possible(State.Consent, State.Filling, State.Review))
             .PermitDynamic(Trigger.Back, () => _move.Previous, "question before", Possible(State.Filling, State.Review))
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);
@@ -90,6 +90,9 @@ internal sealed class ConversationMachine
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);
     }
+
+    /// <summary>The first missing question, after the consent; only whom to call in danger comes before that.</summary>
+    private State Wanted() => _move.HasConsent || _move.Missing == State.Emergency ? _move.Missing : State.Consent;
 
     private void PermitCancelling() =>
         _table.Configure(State.Cancelling)

@@ -37,6 +37,18 @@ public enum ConversationState
     /// <summary>"Really throw it away?"</summary>
     Cancelling,
 
+    /// <summary>"Is this an emergency? Call …"; nothing goes on before the person says so.</summary>
+    Emergency,
+
+    /// <summary>The hub hardly takes this; where to go instead.</summary>
+    Scope,
+
+    /// <summary>Shall the personal numbers in the story be covered?</summary>
+    PersonalData,
+
+    /// <summary>What we read out of the story: right?</summary>
+    Caught,
+
     /// <summary>Any of the states below. Never waited on by itself: what they have in common is permitted here.</summary>
     LookingAfter,
 

@@ -21,11 +21,14 @@ internal abstract record Intent
     /// <summary>Free words, cleaned.</summary>
     public sealed record Words(string Value) : Intent;
 
-    public sealed record Attach(ImmutableArray<Attachment> Files, string? Caption) : Intent;
+    public sealed record Attach(ImmutableArray<Attachment> Files, string? Caption, string? Album) : Intent;
 
-    public sealed record Pin(GeoPoint Point) : Intent;
+    public sealed record Pin(GeoPoint Point, string? Name) : Intent;
 
-    /// <summary>A message sent before was corrected.</summary>
+    /// <summary>Words for one field: a corrected message, or a reply to an old question.</summary>
+    public sealed record Amend(ConversationState Field, string Text) : Intent;
+
+    /// <summary>A message sent before was corrected, and we do not know what it had answered.</summary>
     public sealed record Correct : Intent;
 
     /// <summary>A button of a draft or question that is past.</summary>
@@ -35,6 +38,9 @@ internal abstract record Intent
 
     /// <summary>Nothing we can read.</summary>
     public sealed record Unreadable : Intent;
+
+    /// <summary>Nothing changes; one sentence says why.</summary>
+    public sealed record Tell(string Phrase) : Intent;
 }
 
 /// <summary>Commands; every one has a slash form, a plain word and a button.</summary>

@@ -8,8 +8,12 @@ internal static class Questionnaire
 {
     public static readonly ImmutableArray<Question> All =
     [
-        new ClassificationQuestion(),
+        new EmergencyQuestion(),
         new StoryQuestion(),
+        new ScopeQuestion(),
+        new PersonalDataQuestion(),
+        new CaughtQuestion(),
+        new ClassificationQuestion(),
         new TitleQuestion(),
         new CategoryQuestion(),
         new IncidentDateQuestion(),
@@ -30,9 +34,14 @@ internal static class Questionnaire
     /// <summary>The first applicable question without an answer; the review when there is none.</summary>
     public static ConversationState FirstMissing(ComplaintDraft? draft)
     {
+        if (draft is null)
+        {
+            return ConversationState.Story;
+        }
+
         foreach (var question in All)
         {
-            if (draft is null || (question.Applies(draft) && !draft.Answered.Has(question.Flag)))
+            if (question.Applies(draft) && !draft.Answered.Has(question.Flag))
             {
                 return question.State;
             }
@@ -51,7 +60,7 @@ internal static class Questionnaire
             return ConversationState.Review;
         }
 
-        var previous = All[0].State;
+        var previous = ConversationState.Story;
         foreach (var question in All)
         {
             if (question.State == state)
@@ -59,7 +68,7 @@ internal static class Questionnaire
                 break;
             }
 
-            previous = question.Applies(draft) ? question.State : previous;
+            previous = question.IsField && question.Applies(draft) ? question.State : previous;
         }
 
         return previous;
@@ -72,7 +81,7 @@ internal static class Questionnaire
         var of = 0;
         foreach (var question in All)
         {
-            of += question.Applies(draft) ? 1 : 0;
+            of += question.IsField && question.Applies(draft) ? 1 : 0;
             number = question.State == state ? of : number;
         }
 

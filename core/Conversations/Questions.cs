@@ -17,6 +17,18 @@ public enum Questions
     PersonName = 1 << 9,
     Contact = 1 << 10,
     Secrecy = 1 << 11,
+
+    /// <summary>Told whom to call, and still wants to report.</summary>
+    Emergency = 1 << 12,
+
+    /// <summary>Told that this is hardly for the hub, and still wants to report.</summary>
+    Scope = 1 << 13,
+
+    /// <summary>Decided about the personal numbers in the story.</summary>
+    PersonalData = 1 << 14,
+
+    /// <summary>Looked at what we read out of the story.</summary>
+    Caught = 1 << 15,
 }
 
 internal static class QuestionsSet

@@ -7,10 +7,10 @@ namespace LaporBot.Core.Conversations;
 /// <summary>Turns recipes into messages in a person's language. Pure.</summary>
 public sealed class Speech(Wording wording)
 {
-    private const int StoryShown = 700;
     private static readonly TextRun Paragraph = new("\n\n");
 
     private readonly CardPrinter _cards = new(wording);
+    private readonly DraftPrinter _drafts = new(wording);
 
     /// <summary>Renders what was said to one message.</summary>
     /// <param name="answer">The recipes, with the language and the draft they belong to.</param>
@@ -54,10 +54,12 @@ public sealed class Speech(Wording wording)
     private ImmutableArray<TextRun> Tell(Reply reply, string language, ComplaintDraft? draft) =>
         reply.Card switch
         {
-            Card.Review when draft is not null => Review(language, draft, reply),
-            Card.Review => wording.Say(language, "Review.Past", []),
+            Card.Review when draft is not null => _drafts.Review(language, draft, reply),
+            Card.Caught when draft is not null => _drafts.Caught(language, draft, reply),
+            Card.Review or Card.Caught => wording.Say(language, "Review.Past", []),
             _ when reply.Phrase is "Status.Own" => CaseCard.Tell(wording, language, reply.Args),
             Card.Cases => CaseList.Read(reply).Tell(wording, language),
+            _ when reply.Phrase is "Amended" => wording.Say(language, reply.Phrase, [wording.Label(language, reply.Args[0])]),
             _ when reply.Phrase is "Status.Stranger" => wording.Say(language, reply.Phrase, [reply.Args[0], wording.Label(language, reply.Args[1])]),
             _ => wording.Packs.Dress(language, reply.Phrase, WithProgress(reply, language, draft)),
         };
@@ -65,8 +67,8 @@ public sealed class Speech(Wording wording)
     private ImmutableArray<TextRun> WithProgress(Reply reply, string language, ComplaintDraft? draft)
     {
         var said = wording.Say(language, reply.Phrase, reply.Args);
-        if (draft is null || CardPrinter.StateOf(reply.Card) is not { } state || Questionnaire.Of(state) is not { } question
-            || !reply.Phrase.StartsWith("Ask.", StringComparison.Ordinal))
+        if (draft is null || CardPrinter.StateOf(reply.Card) is not { } state || Questionnaire.Of(state) is not { IsField: true } question
+            || !Asks(reply.Phrase))
         {
             return said;
         }
@@ -75,25 +77,6 @@ public sealed class Speech(Wording wording)
         return [.. wording.Say(language, "Progress", [$"{number}", $"{of}", wording.Label(language, question.FieldPhrase)]), .. said];
     }
 
-    private ImmutableArray<TextRun> Review(string language, ComplaintDraft draft, Reply reply)
-    {
-        var runs = ImmutableArray.CreateBuilder<TextRun>();
-        runs.AddRange(wording.Say(language, "Review.Title", []));
-        foreach (var question in Questionnaire.All)
-        {
-            if (question.Applies(draft))
-            {
-                var shown = question.Show(draft);
-                var words = shown?.Words ?? wording.Label(language, shown?.Phrase ?? "Review.Empty");
-                runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
-                runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
-            }
-        }
-
-        runs.Add(new TextRun("\n\n"));
-        runs.AddRange(wording.Say(language, reply.Phrase, reply.Args));
-        return runs.ToImmutable();
-    }
-
-    private static string Cut(string words) => words[..(char.IsHighSurrogate(words[StoryShown - 1]) ? StoryShown - 1 : StoryShown)];
+    private static bool Asks(string phrase) =>
+        phrase.StartsWith("Ask.", StringComparison.Ordinal) || phrase.StartsWith("Suggest.", StringComparison.Ordinal);
 }

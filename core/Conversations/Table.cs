@@ -61,5 +61,5 @@ internal static class Table
     }
 
     private static ImmutableArray<Option> Fields(ComplaintDraft draft) =>
-        [.. Questionnaire.All.Where(question => question.Applies(draft)).Select(question => new Option($"{(int)question.State}", question.FieldPhrase))];
+        [.. Questionnaire.All.Where(question => question.IsField && question.Applies(draft)).Select(question => new Option($"{(int)question.State}", question.FieldPhrase))];
 }

@@ -7,7 +7,8 @@ namespace LaporBot.Core.Conversations;
 /// <param name="Next">The conversation after this turn, without the answer.</param>
 /// <param name="Replies">What to say, in order.</param>
 /// <param name="Errand">What the ledger must be asked or told before the answer is complete.</param>
-public sealed record Turn(Conversation Next, ImmutableArray<Reply> Replies, Errand? Errand = null);
+/// <param name="IsStuck">Several answers in a row did not help: an operator should hear of it.</param>
+public sealed record Turn(Conversation Next, ImmutableArray<Reply> Replies, Errand? Errand = null, bool IsStuck = false);
 
 /// <summary>Closed family of what a turn can want from the ledger.</summary>
 public abstract partial record Errand

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading.Topics;
 
 namespace LaporBot.Core.Conversations;
 
@@ -15,6 +16,12 @@ public sealed record TurnFacts(
 {
     /// <summary>The id of the message that is decided about: what it asks for is done once.</summary>
     public string MessageId { get; init; } = "";
+
+    /// <summary>How much may be attached.</summary>
+    public FileLimits Files { get; init; } = FileLimits.Default;
+
+    /// <summary>What words say about a report's topic and kind.</summary>
+    public TopicBook Topics { get; init; } = TopicBook.BuiltIn;
 
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);

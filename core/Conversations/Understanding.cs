@@ -14,13 +14,14 @@ internal sealed class Understanding(Wording wording)
 
     private const int LongestWords = 8000;
 
-    public Intent Read(Conversation conversation, MessageContent content, TurnFacts facts) => content switch
+    public Intent Read(Conversation conversation, IncomingMessage message, TurnFacts facts) => message.Content switch
     {
-        MessageContent.Text text => ReadText(conversation, Clean(text.Value), facts),
+        MessageContent.Text text => ReadReply(conversation, message.RepliesTo, Clean(text.Value)) ?? ReadText(conversation, Clean(text.Value), facts),
         MessageContent.Press press => ReadPress(conversation, press.Data, facts),
-        MessageContent.Files files => new Intent.Attach(files.Items, files.Caption is { } caption ? Clean(caption) : null),
-        MessageContent.Pin pin => new Intent.Pin(pin.Point),
-        MessageContent.Edited => new Intent.Correct(),
+        MessageContent.Files files => new Intent.Attach(files.Items, files.Caption is { } caption ? Clean(caption) : null, files.Album),
+        MessageContent.Pin pin => new Intent.Pin(pin.Point, pin.Words is { } words ? Clean(words) : null),
+        MessageContent.Contact card => ContactQuestion.Read(conversation, card),
+        MessageContent.Edited edited => ReadEdit(conversation, message.Origin, Clean(edited.Value)),
         MessageContent.Joined => new Intent.Join(),
         _ => new Intent.Unreadable(),
     };
@@ -32,7 +33,7 @@ internal sealed class Understanding(Wording wording)
             return new Intent.Order(command, argument);
         }
 
-        if (!ButtonData.TryParse(data, out var button) || button.State != conversation.State || !button.BelongsTo(conversation.Draft?.Id))
+        if (!ButtonData.TryParse(data, out var button) || button.State != conversation.State || !button.BelongsTo(conversation.Draft))
         {
             return new Intent.Stale();
         }
@@ -47,6 +48,19 @@ internal sealed class Understanding(Wording wording)
             _ => new Intent.Stale(),
         };
     }
+
+    /// <summary>A reply to the card of another question of this draft answers that one.</summary>
+    private static Intent.Amend? ReadReply(Conversation conversation, string? repliesTo, string text) =>
+        repliesTo is not null && text.Length > 0 && text[0] != '/' && ButtonData.TryParse(repliesTo, out var button)
+        && conversation.Draft is { } draft && button.IsOfDraft(draft.Id)
+        && button.State != conversation.State && Questionnaire.Of(button.State) is { IsField: true } question && draft.Answered.Has(question.Flag)
+            ? new Intent.Amend(button.State, text)
+            : null;
+
+    private static Intent ReadEdit(Conversation conversation, string? origin, string text) =>
+        origin is not null && text.Length > 0 && conversation.Draft is { } draft && AnswerSources.Find(draft, origin) is { } field
+            ? new Intent.Amend(field, text)
+            : new Intent.Correct();
 
     private Intent ReadText(Conversation conversation, string text, TurnFacts facts)
     {
@@ -92,6 +106,7 @@ internal sealed class Understanding(Wording wording)
             return number >= 1 && number <= options.Length ? options[number - 1].Value : null;
         }
 
+        plain = WithoutNumber(plain, options.Length);
         if (Table.IsYesNo(options) && (Vocabulary.IsYes(plain) || Vocabulary.IsNo(plain)))
         {
             var value = Vocabulary.IsYes(plain) ? Question.Yes : Question.No;
@@ -100,6 +115,13 @@ internal sealed class Understanding(Wording wording)
 
         return ByLabel(options, plain, conversation);
     }
+
+    /// <summary>"2. Kota Mataram", copied from a button: the number says no more than the words.</summary>
+    private static string WithoutNumber(string plain, int options) =>
+        plain.IndexOf(' ', StringComparison.Ordinal) is > 0 and <= 2 and var space
+        && int.TryParse(plain.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= options
+            ? plain[(space + 1)..]
+            : plain;
 
     private string? ByLabel(System.Collections.Immutable.ImmutableArray<Option> options, string plain, Conversation conversation)
     {

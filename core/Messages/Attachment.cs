@@ -9,6 +9,9 @@ public enum AttachmentKind
     Document,
     Video,
     Voice,
+
+    /// <summary>Nothing we take: the channel saw that from the bytes and kept none of them.</summary>
+    Other,
 }
 
 /// <summary>A pointer to a file the channel still holds; the bytes are fetched later by a worker.</summary>
@@ -20,4 +23,9 @@ public sealed record Attachment(
     [property: JsonPropertyName("s")] string Source,
     [property: JsonPropertyName("k")] AttachmentKind Kind,
     [property: JsonPropertyName("n")] string? Name = null,
-    [property: JsonPropertyName("z")] long? Size = null);
+    [property: JsonPropertyName("z")] long? Size = null)
+{
+    /// <summary>A picture can be made smaller; everything else must fit as it is.</summary>
+    [JsonIgnore]
+    public bool IsPicture => Kind == AttachmentKind.Photo || (Kind == AttachmentKind.Document && FileEndings.Of(Name) == FileEnding.Picture);
+}

@@ -20,6 +20,12 @@ public enum Lane
 /// <param name="LanguageHint">Language the channel believes in, BCP 47 ("id", "en-US"), or null.</param>
 public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageContent Content, string? LanguageHint = null)
 {
+    /// <summary>The channel's number of the message itself: the same when it is corrected later. Null where nothing can be corrected.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Data of a button under the message of ours this one replies to, or null.</summary>
+    public string? RepliesTo { get; init; }
+
     /// <summary>
     /// The case it speaks about, when the channel knows: the person replied to a message of ours that names it, or changed one
     /// that was sent. What they say is then an addition to that case; whether it is theirs is asked of the ledger.
@@ -44,10 +50,13 @@ public abstract record MessageContent
     public sealed record Press(string Data) : MessageContent;
 
     /// <summary>Files, with the words written under them.</summary>
-    public sealed record Files(ImmutableArray<Attachment> Items, string? Caption = null) : MessageContent;
+    /// <param name="Items">One or more.</param>
+    /// <param name="Caption">The words.</param>
+    /// <param name="Album">The same for messages that were sent as one album, whose members come one by one.</param>
+    public sealed record Files(ImmutableArray<Attachment> Items, string? Caption = null, string? Album = null) : MessageContent;
 
-    /// <summary>A pin on the map.</summary>
-    public sealed record Pin(GeoPoint Point) : MessageContent;
+    /// <summary>A pin on the map, perhaps with the name and address of what is there.</summary>
+    public sealed record Pin(GeoPoint Point, string? Words = null) : MessageContent;
 
     /// <summary>The chat was opened without a word.</summary>
     public sealed record Joined : MessageContent;
@@ -57,4 +66,7 @@ public abstract record MessageContent
 
     /// <summary>A sticker, a dice, a poll: nothing we can use, yet it deserves a hint.</summary>
     public sealed record Unsupported : MessageContent;
+
+    /// <summary>A card of the address book: the person's own number, or null when it is somebody else's.</summary>
+    public sealed record Contact(string? OwnPhone) : MessageContent;
 }

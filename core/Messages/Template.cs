@@ -6,11 +6,11 @@ namespace LaporBot.Core.Messages;
 /// <summary>A sentence taken apart once, so that saying it is only joining.</summary>
 internal sealed class Template
 {
-    private readonly ImmutableArray<Piece> _pieces;
+    private readonly ImmutableArray<ImmutableArray<Piece>> _stretches;
 
     private Template(ImmutableArray<Piece> pieces)
     {
-        _pieces = pieces;
+        _stretches = Stretches(pieces);
         Label = string.Concat(pieces.Select(piece => piece.Run.Text));
         Constant = pieces.Any(piece => piece.Place >= 0) ? default : [.. pieces.Select(piece => piece.Run)];
     }
@@ -57,13 +57,43 @@ internal sealed class Template
             return Constant;
         }
 
-        var runs = ImmutableArray.CreateBuilder<TextRun>(_pieces.Length);
-        foreach (var piece in _pieces)
+        var runs = ImmutableArray.CreateBuilder<TextRun>(_stretches.Length);
+        foreach (var stretch in _stretches)
         {
-            runs.Add(piece.Place < 0 || piece.Place >= args.Length ? piece.Run : piece.Run with { Text = args[piece.Place] });
+            runs.Add(stretch.Length == 1 ? Filled(stretch[0], args) : Joined(stretch, args));
         }
 
         return runs.MoveToImmutable();
+    }
+
+    private static TextRun Filled(Piece piece, ImmutableArray<string> args) =>
+        piece.Place < 0 || piece.Place >= args.Length ? piece.Run : piece.Run with { Text = args[piece.Place] };
+
+    /// <summary>Neighbours of one style are one run, whatever places they hold.</summary>
+    private static TextRun Joined(ImmutableArray<Piece> stretch, ImmutableArray<string> args)
+    {
+        var texts = new string[stretch.Length];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = Filled(stretch[i], args).Text;
+        }
+
+        return new TextRun(string.Concat(texts), stretch[0].Run.Style);
+    }
+
+    private static ImmutableArray<ImmutableArray<Piece>> Stretches(ImmutableArray<Piece> pieces)
+    {
+        var stretches = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
+        for (int start = 0, end; start < pieces.Length; start = end)
+        {
+            for (end = start + 1; end < pieces.Length && pieces[end].Run.Style == pieces[start].Run.Style; end++)
+            {
+            }
+
+            stretches.Add(pieces[start..end]);
+        }
+
+        return stretches.ToImmutable();
     }
 
     private static TextStyle Toggle(TextStyle now, TextStyle mark) => now == mark ? TextStyle.Plain : mark;

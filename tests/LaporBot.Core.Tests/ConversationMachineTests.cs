@@ -52,7 +52,8 @@ public sealed class ConversationMachineTests
         var machine = new ConversationMachine();
         var move = new Move(HasConsent: false, ConversationState.Title, ConversationState.Story, ConversationState.Title, ConversationState.Title);
         Assert.Equal(ConversationState.Consent, machine.Next(ConversationState.Idle, ConversationTrigger.Open, move));
-        Assert.Null(machine.Next(ConversationState.Consent, ConversationTrigger.Answer, move));
+        Assert.Equal(ConversationState.Consent, machine.Next(ConversationState.Consent, ConversationTrigger.Answer, move));
+        Assert.Equal(ConversationState.Consent, machine.Next(ConversationState.Emergency, ConversationTrigger.Answer, move));
         Assert.Null(machine.Next(ConversationState.Consent, ConversationTrigger.Back, move));
     }
 

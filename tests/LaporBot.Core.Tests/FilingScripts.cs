@@ -37,10 +37,19 @@ public sealed class FilingScripts
         var chat = Chat();
         string[] words =
         [
-            "lapor", "setuju", "1", Story, "Lampu jalan mati di Karang Baru", "penerangan jalan", "23/11/26", "kota mataram",
-            "depan masjid Karang Baru", "lewati", "2", "Siti Aminah", "0812-3456-7890", "rahasia", "kirim",
+            "lapor", "setuju", PatientCitizen.PlainStory, "cukup", "judulnya salah",
         ];
         foreach (var line in words)
+        {
+            await chat.Says(line);
+        }
+
+        await chat.FillsUntil("Judul singkat");
+        foreach (var line in (string[])
+            [
+                "Lampu jalan mati di Karang Baru", "penerangan jalan", "23/11/26", "kota mataram", "depan masjid Karang Baru", "lewati", "2",
+                "Siti Aminah", "0812-3456-7890", "rahasia", "kirim",
+            ])
         {
             await chat.Says(line);
         }
@@ -61,12 +70,141 @@ public sealed class FilingScripts
         await chat.Says(Story);
         chat.Sees("data Anda");
         await chat.Presses("Setuju");
-        await chat.Presses("Pengaduan");
-        chat.Sees("Judul");
-        await chat.Says("3");
-        chat.Sees("terlalu pendek");
-        await chat.Presses("Pakai judul");
-        chat.Sees("kategori");
+        chat.Sees("saya tangkap", "Penerangan Jalan").DoesNotSee("Ceritakan");
+        await chat.Presses("Benar semua");
+        await chat.FillsUntil("Periksa dulu");
+        chat.Sees("Penerangan Jalan", Story[^40..]);
+    }
+
+    [Fact]
+    public async Task Several_messages_in_a_row_are_one_story_until_it_is_enough()
+    {
+        var chat = await Chat().FillsUntil("Ceritakan");
+        await chat.Says("Air di rumah kami mati sejak Senin, satu gang semuanya");
+        chat.Sees("Masih ada lagi");
+        await chat.Says("Sudah telepon kantornya dua kali");
+        await chat.SendsPhoto(caption: "ini meteran airnya");
+        chat.Sees("Berkas diterima", "Masih ada lagi");
+        await chat.Presses("Cukup");
+        await chat.FillsUntil("diterima dan tersimpan");
+        var filed = Assert.Single(_ledger.Filed).Complaint;
+        Assert.Equal(
+            "Air di rumah kami mati sejak Senin, satu gang semuanya\nSudah telepon kantornya dua kali\nini meteran airnya", filed.Story);
+    }
+
+    [Theory]
+    [InlineData("cukup")]
+    [InlineData("kirim")]
+    [InlineData("sudah pak")]
+    [InlineData("tidak ada")]
+    [InlineData("gak")]
+    [InlineData("lanjut")]
+    [InlineData("1")]
+    public async Task Many_words_say_that_a_story_is_told(string words)
+    {
+        var chat = await Chat().FillsUntil("Masih ada lagi");
+        await chat.Says(words);
+        chat.Sees("saya tangkap");
+    }
+
+    [Fact]
+    public async Task After_a_quiet_pause_the_story_counts_as_told()
+    {
+        var chat = await Chat().FillsUntil("Masih ada lagi");
+        await chat.Waits(TimeSpan.FromMinutes(1));
+        Assert.Empty(_ledger.Deliveries);
+        await chat.Waits(TimeSpan.FromMinutes(1));
+        Assert.Contains("saya tangkap", Assert.Single(_ledger.Deliveries).Message.PlainText, StringComparison.Ordinal);
+        await chat.Says("benar semua");
+        await chat.FillsUntil("diterima dan tersimpan");
+    }
+
+    [Fact]
+    public async Task An_open_draft_is_remembered_once_after_half_an_hour()
+    {
+        var chat = await Chat().FillsUntil("Kapan terjadi");
+        await chat.Waits(TimeSpan.FromMinutes(5));
+        Assert.Empty(_ledger.Deliveries);
+        await chat.Waits(TimeSpan.FromMinutes(26));
+        var reminder = Assert.Single(_ledger.Deliveries).Message;
+        Assert.Contains("belum terkirim", reminder.PlainText, StringComparison.Ordinal);
+        Assert.Contains(reminder.Choices, choice => choice.Label == "Kemarin");
+        await chat.Waits(TimeSpan.FromHours(20));
+        Assert.Single(_ledger.Deliveries);
+        await chat.PressesData(reminder.Choices[1].Data);
+        chat.Sees("Daerah");
+    }
+
+    [Fact]
+    public async Task What_was_read_wrongly_is_asked_and_the_rest_is_kept()
+    {
+        var chat = Chat();
+        await chat.Says(Story);
+        await chat.Presses("Setuju");
+        await chat.Presses("Kategorinya salah");
+        chat.Sees("saya tangkap").DoesNotSee("Penerangan Jalan");
+        await chat.Presses("Benar semua");
+        await chat.FillsUntil("· Kategori");
+        await chat.Says("jalan & jembatan");
+        await chat.FillsUntil("Periksa dulu");
+        chat.Sees("Infrastruktur Jalan");
+    }
+
+    [Fact]
+    public async Task More_words_on_the_card_are_more_of_the_story()
+    {
+        var chat = Chat();
+        await chat.Says(Story);
+        await chat.Presses("Setuju");
+        await chat.Says("tadi malam ada anak jatuh dari sepeda karena gelap");
+        chat.Sees("saya tangkap");
+        await chat.Presses("Benar semua");
+        await chat.FillsUntil("Periksa dulu");
+        chat.Sees("tadi malam ada anak jatuh");
+    }
+
+    [Fact]
+    public async Task Correcting_a_message_corrects_just_that_answer()
+    {
+        var chat = await Chat().FillsUntil("Ceritakan");
+        await chat.Says("Air di rumah kami mati sejak Senin, satu gang semuanya");
+        await chat.Says("Sudah telepon kantornya dua kali");
+        await chat.Corrects("Air di rumah kami mati sejak Selasa, satu gang semuanya", ago: 2);
+        chat.Sees("Isi laporan sudah diganti", "Selasa");
+        await chat.FillsUntil("Di mana tepatnya");
+        await chat.Says("depan pasar");
+        await chat.Corrects("depan pasar Renteng");
+        chat.Sees("Tempat sudah diganti", "Punya foto");
+        await chat.Corrects("ab", ago: 2);
+        chat.Sees("terlalu pendek", "Punya foto");
+        await chat.FillsUntil("diterima dan tersimpan");
+        var filed = Assert.Single(_ledger.Filed).Complaint;
+        Assert.Equal("Air di rumah kami mati sejak Selasa, satu gang semuanya\nSudah telepon kantornya dua kali", filed.Story);
+        Assert.Equal("depan pasar Renteng", filed.Place);
+    }
+
+    [Fact]
+    public async Task A_reply_to_an_old_question_answers_that_question()
+    {
+        var chat = await Chat().FillsUntil("Di mana tepatnya");
+        var card = chat.Buttons[0];
+        await chat.Says("depan pasar");
+        await chat.RepliesTo(card, "depan pasar Renteng, Praya");
+        chat.Sees("Tempat sudah diganti", "Punya foto");
+        await chat.FillsUntil("diterima dan tersimpan");
+        Assert.Equal("depan pasar Renteng, Praya", Assert.Single(_ledger.Filed).Complaint.Place);
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_understood_three_times_gets_a_way_out_and_keeps_the_draft()
+    {
+        var chat = await Chat().FillsUntil("kabupaten atau kota mana");
+        await chat.Says("di sana itu");
+        await chat.Says("dekat rumah saya");
+        chat.DoesNotSee("Laporan Anda aman");
+        await chat.Says("pokoknya di sana");
+        chat.Sees("Laporan Anda aman", "kembali", "kabupaten atau kota mana");
+        await chat.FillsUntil("diterima dan tersimpan");
     }
 
     [Fact]
@@ -78,7 +216,7 @@ public sealed class FilingScripts
         chat.Sees("English");
         string[] words =
         [
-            "report", "yes", "2", "The street in front of our school needs a zebra crossing for the children", "use this title", "1", "skip", "1",
+            "report", "yes", "The street in front of our school needs a zebra crossing for the children", "enough", "all right", "2", "1", "skip", "1",
             "skip", "skip", "anonymous", "open", "send",
         ];
         foreach (var line in words)
@@ -119,7 +257,7 @@ public sealed class FilingScripts
         await chat.Says("ubah");
         await chat.Says("lampiran");
         await chat.SendsPhoto();
-        chat.Sees("1 dari 3");
+        chat.Sees("1 dari 5");
         await chat.Says("selesai");
         chat.Sees("Periksa dulu");
         await chat.Says("ubah");
@@ -141,15 +279,15 @@ public sealed class FilingScripts
     [Fact]
     public async Task Turning_a_wish_into_a_complaint_asks_for_what_was_skipped()
     {
-        var chat = Chat();
-        foreach (var line in (string[])["lapor", "ya", "2", Story, "ya", "1", "lewati", "1", "lewati", "lewati", "1", "1"])
-        {
-            await chat.Says(line);
-        }
-
-        chat.Sees("Periksa dulu");
+        var chat = await Chat().FillsUntil("· Jenis laporan");
+        await chat.Says("aspirasi");
+        await chat.FillsUntil("Kapan terjadi");
+        await chat.Says("lewati");
+        await chat.FillsUntil("Di mana tepatnya");
+        await chat.Says("lewati");
+        await chat.FillsUntil("Periksa dulu");
         await chat.Says("ubah");
-        await chat.Says("1");
+        await chat.Presses("Jenis laporan");
         await chat.Says("pengaduan");
         chat.Sees("Kapan terjadi");
         await chat.Says("kemarin");
@@ -163,20 +301,12 @@ public sealed class FilingScripts
     {
         var chat = Chat();
         await chat.SendsPhoto(caption: Story);
-        chat.Sees("Berkas diterima (1 dari 3)", "data Anda");
+        chat.Sees("Berkas diterima (1 dari 5)", "data Anda");
         await chat.Presses("Setuju");
         await chat.SendsPin(-8.5833, 116.1167);
-        chat.Sees("Titik lokasi dicatat", "Jenis laporan");
-        foreach (var line in (string[])["1", "ya", "1", "1", "1"])
-        {
-            await chat.Says(line);
-        }
-
-        chat.Sees("Titik lokasi sudah ada");
-        foreach (var line in (string[])["lewati", "selesai", "1", "1", "kirim"])
-        {
-            await chat.Says(line);
-        }
+        chat.Sees("Titik lokasi dicatat", "saya tangkap");
+        await chat.FillsUntil("Titik lokasi sudah ada");
+        await chat.FillsUntil("diterima dan tersimpan");
 
         var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal(new GeoPoint(-8.5833, 116.1167), filed.Point);
@@ -233,17 +363,14 @@ public sealed class FilingScripts
             await chat.Presses("Setuju");
         }
 
-        await chat.Presses("Pengaduan");
         await chat.Says(Story);
-        await chat.Presses("Pakai judul");
-        await chat.Presses("Penerangan");
-        await chat.Presses("Hari ini");
-        await chat.Presses("Mataram");
-        await chat.Says("depan masjid Karang Baru");
-        await chat.Presses("Lewati");
-        await chat.Presses("Anonim");
-        await chat.Presses("Terbuka");
-        chat.Sees("Periksa dulu", "Penerangan Jalan", "25-11-2026", "Kota Mataram", "Anonim");
+        await chat.Presses("Cukup");
+        while (!chat.Text.Contains(FilingWay.Review, StringComparison.Ordinal))
+        {
+            var step = FilingWay.For(chat.Text);
+            await (step.IsTyped ? chat.Says(step.Words) : chat.Presses(step.Words));
+        }
+
         return chat;
     }
 }

@@ -47,10 +47,10 @@ public sealed class OwnDataScripts
         await chat.Says("laporan saya");
         chat.Sees("belum selesai tetap tersimpan");
         await chat.Says("2");
-        chat.Sees("Laporan nomor 1", "Jenis laporan");
+        chat.Sees("Laporan nomor 1", "Isi laporan");
         await chat.Says("laporan saya");
         await chat.Says("kembali");
-        chat.Sees("Jenis laporan");
+        chat.Sees("Isi laporan");
     }
 
     [Fact]
@@ -124,14 +124,14 @@ public sealed class OwnDataScripts
         await chat.Says("mungkin nanti saja");
         chat.Sees("Belum ada yang dihapus");
         await chat.Says("tidak");
-        chat.Sees("tidak jadi", "Jenis laporan");
+        chat.Sees("tidak jadi", "Isi laporan");
         await chat.Says("hapus data");
         await chat.Says("1");
         chat.Sees("1 laporan dan 3 berkas", "Kabarnya tetap kami kirim");
         var person = await _ledger.PersonAsync(new ReplyAddress("test", "hapus"), TestContext.Current.CancellationToken);
         Assert.Null(Assert.Single(person.Reports).Complaint.Reporter);
         await chat.Says("kirim");
-        chat.DoesNotSee("Jenis laporan");
+        chat.DoesNotSee("Isi laporan");
         await chat.Says(ticket.ToString());
         chat.Sees("Terkirim");
         await chat.Says("/privasi");
@@ -176,7 +176,7 @@ public sealed class OwnDataScripts
         await chat.Says("lapor");
         await chat.Says("setuju");
         await chat.Says("/privasi");
-        chat.Sees("versi 2026-11 pada 25-11-2026 09.00", "Jenis laporan");
+        chat.Sees("versi 2026-11 pada 25-11-2026 09.00", "Isi laporan");
     }
 
     private ConversationScript Chat(string citizen = "1") => new(_store, _ledger, citizen);

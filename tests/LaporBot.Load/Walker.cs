@@ -12,7 +12,7 @@ internal sealed class Walker(long id, bool presses, bool files)
 
     private static readonly Step[] Filling =
     [
-        new("1", 0), new(Story), new("ya", 0), new("1", 0), new("1", 0), new("1", 0), new("depan masjid Al-Ikhlas RT 03"), new("lewati", Step.Skip),
+        new(Story), new("cukup", 0), new("ya", 0), new("1", 0), new("1", 0), new("1", 0), new("depan masjid Al-Ikhlas RT 03"), new("lewati", Step.Skip),
         new("1", 0), new("1", 0),
     ];
 

@@ -6,6 +6,7 @@ using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -41,8 +42,8 @@ public sealed class ConversationScript
         _intake = new Intake(
             store,
             new Errands(ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
-            dialogue,
-            new Speech(wording),
+            new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
+            WakeUps,
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions())));
     }
 
@@ -55,6 +56,8 @@ public sealed class ConversationScript
     ];
 
     public FakeTimeProvider Time { get; }
+
+    public InMemoryWakeUps WakeUps { get; } = new();
 
     /// <summary>What was answered to the newest message.</summary>
     public ImmutableArray<OutgoingMessage> Answer { get; private set; } = [];
@@ -82,7 +85,35 @@ public sealed class ConversationScript
 
     public async Task<ConversationScript> Sends(MessageContent content, string? id = null, TicketNumber? about = null)
     {
-        var message = new IncomingMessage(id ?? (++_messages).ToString(CultureInfo.InvariantCulture), _citizen, content) { About = about };
+        var number = id ?? (++_messages).ToString(CultureInfo.InvariantCulture);
+        return await Sends(new IncomingMessage(number, _citizen, content) { Origin = $"m{number}", About = about });
+    }
+
+    /// <summary>Corrects the message sent so many messages ago (1 is the newest), as Telegram lets people do.</summary>
+    public Task<ConversationScript> Corrects(string words, int ago = 1)
+    {
+        var origin = $"m{_messages - ago + 1}";
+        return Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Edited(words)) { Origin = origin });
+    }
+
+    /// <summary>Replies to the message of ours that has this button.</summary>
+    public Task<ConversationScript> RepliesTo(Choice button, string words) =>
+        Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Text(words)) { Origin = $"m{_messages}", RepliesTo = button.Data });
+
+    /// <summary>Says nothing for a while, as the worker that looks at quiet conversations sees it.</summary>
+    public async Task<ConversationScript> Waits(TimeSpan time)
+    {
+        Time.Advance(time);
+        foreach (var who in await WakeUps.TakeDueAsync(Time.GetUtcNow(), TimeSpan.FromMinutes(1), 10, TestContext.Current.CancellationToken))
+        {
+            await WakeUps.SettleAsync(who, await _intake.WakeAsync(who, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        }
+
+        return this;
+    }
+
+    public async Task<ConversationScript> Sends(IncomingMessage message)
+    {
         Answer = (await _intake.AcceptAsync(message, TestContext.Current.CancellationToken)).Messages;
         return this;
     }

@@ -39,11 +39,17 @@ public static class SomeConversation
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
         Focus = new CaseFocus(CasePurpose.Withdraw, "LB-7K2M-9QXD-4") { Words = "Sudah beres", Page = 1, Listed = ["LB-7K2M-9QXD-4"] },
+        Strikes = 2,
+        Album = new Album("13579864213", Guid.NewGuid(), AlbumNotices.Kept | AlbumNotices.Trouble),
+        HintedAt = Now,
         LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },
         LastPress = Answer("2", new Reply("Ask.Secrecy", ["x"], Card.Secrecy)) with { DraftId = Guid.NewGuid() },
         Draft = Draft("Banjir lagi 😭 di Jl. Pejanggik\n\"sampai lutut\", kata warga: ꦧꦚ꧀ꦗꦶꦂ — tolong 🙏🏽 \\ \t selesai.") with
         {
             WasUrgedForMore = true,
+            Caught = Questions.Title | Questions.Region,
+            Cautions = Questions.Emergency,
+            WasReminded = true,
             UnsureDate = new DateOnly(2024, 2, 29),
             IsSecret = false,
             Email = "siti@contoh.id",
@@ -68,6 +74,8 @@ public static class SomeConversation
         IsAnonymous = false,
         Name = "Siti Rahmawati",
         Phone = "+6281234567890",
+        Step = 14,
+        Sources = "5120:4:412 ~2:4:187 ~14:10 ~6:13 ~2:14",
     };
 
     /// <summary>A pointer as long as Telegram's.</summary>

@@ -16,6 +16,7 @@ internal sealed class EmbeddedConnection(
 
     private readonly WriteGate _gate = new();
     private readonly CancellationTokenSource _stopping = new();
+    private int _isDisposed;
     private StoreFolder? _folder;
     private EmbeddedServer? _server;
     private CommitBarrier? _barrier;
@@ -60,6 +61,12 @@ internal sealed class EmbeddedConnection(
 
     public override async ValueTask DisposeAsync()
     {
+        // Registered as itself and as a hosted service, so the container disposes it twice.
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         await base.DisposeAsync();
         Interlocked.Exchange(ref _server, null)?.Dispose();

@@ -41,6 +41,15 @@ internal static class CompactJson
         }
     }
 
+    /// <summary>A number; nothing for zero.</summary>
+    public static void Count(this Utf8JsonWriter json, ReadOnlySpan<byte> property, int value)
+    {
+        if (value != 0)
+        {
+            json.WriteNumber(property, value);
+        }
+    }
+
     public static void Time(this Utf8JsonWriter json, ReadOnlySpan<byte> property, DateTimeOffset value) =>
         json.WriteNumber(property, value.ToUnixTimeMilliseconds());
 

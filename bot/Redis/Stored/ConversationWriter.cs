@@ -35,6 +35,13 @@ internal static class ConversationWriter
         Write(json, "p"u8, conversation.LastPress, conversation);
         Write(json, conversation.Seen);
         Write(json, conversation.Missed);
+        json.Count("k"u8, conversation.Strikes);
+        Write(json, conversation.Album);
+        if (conversation.HintedAt is { } hinted)
+        {
+            json.Time("u"u8, hinted);
+        }
+
         json.WriteEndObject();
     }
 
@@ -138,6 +145,18 @@ internal static class ConversationWriter
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Album? album)
+    {
+        if (album is not null)
+        {
+            json.WriteStartObject("a"u8);
+            json.WriteString("i"u8, album.Id);
+            json.Id("d"u8, album.DraftId);
+            json.WriteNumber("n"u8, (int)album.Said);
+            json.WriteEndObject();
+        }
     }
 
     private static void Write(Utf8JsonWriter json, MissedLookups? missed)

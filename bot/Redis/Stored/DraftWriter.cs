@@ -30,6 +30,11 @@ internal static class DraftWriter
         json.Text("ph"u8, draft.Phone);
         json.Text("e"u8, draft.Email);
         json.Flag("h"u8, draft.IsSecret);
+        json.Count("w"u8, (int)draft.Caught);
+        json.Count("x"u8, (int)draft.Cautions);
+        json.Count("o"u8, draft.Step);
+        json.Text("m"u8, draft.Sources);
+        json.Flag("b"u8, draft.WasReminded ? true : null);
         json.WriteEndObject();
     }
 

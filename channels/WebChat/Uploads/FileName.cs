@@ -14,6 +14,11 @@ internal static class FileName
     {
         var last = (name ?? string.Empty).Split('/', '\\')[^1].Normalize(NormalizationForm.FormC);
         var kept = new string([.. last.Where(IsWanted)]).Trim(' ', '.');
+        if (type == FileType.Other)
+        {
+            return kept.Length == 0 ? "lampiran" : kept[^Math.Min(kept.Length, Most)..].Trim();
+        }
+
         var stem = Path.GetFileNameWithoutExtension(kept);
         var ending = $".{type.Extension}";
         var isFitting = kept.EndsWith(ending, StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LaporBot.Channels.WebChat.DirectLine;
+using LaporBot.Core.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -22,15 +23,16 @@ internal sealed class UploadReading(UploadStore store)
     /// </summary>
     public const int MostTolerated = 32 * 1024 * 1024;
 
-    // Files of 10 MB together, and everything around them.
-    private const int MostBytes = (10 * 1024 * 1024) + (512 * 1024);
+    // As much as any channel hands out, and everything around it.
+    private const int MostBytes = (int)FileLimits.LargestSource + (512 * 1024);
 
-    private const int MostFiles = 5;
+    // More than a complaint may have: how many of them are kept is the conversation's to say.
+    private const int MostFiles = 10;
 
     // The official client puts a preview of each picture into the activity; it is read over and dropped.
     private const int MostActivityBytes = 256 * 1024;
 
-    /// <exception cref="DirectLineFault">400, 413 or 415.</exception>
+    /// <exception cref="DirectLineFault">400 or 413.</exception>
     public async Task<Upload> ReadAsync(HttpRequest request)
     {
         Limit(request);
@@ -52,7 +54,7 @@ internal sealed class UploadReading(UploadStore store)
         {
             if (!isGood)
             {
-                files.ForEach(file => store.Delete(file.Stored));
+                files.Where(file => file.IsStored).ToList().ForEach(file => store.Delete(file.Stored));
             }
         }
     }
@@ -61,7 +63,7 @@ internal sealed class UploadReading(UploadStore store)
     {
         if (request.ContentLength > MostBytes)
         {
-            throw DirectLineFault.TooLarge("At most 10 MB at once.");
+            throw DirectLineFault.TooLarge("At most 20 MB at once.");
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -106,8 +108,7 @@ internal sealed class UploadReading(UploadStore store)
         }
 
         var name = disposition?.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition?.FileName ?? default).Value;
-        files.Add(await store.SaveAsync(body, name, cancellationToken)
-            ?? throw DirectLineFault.WrongType("Only JPEG, PNG, WebP, PDF and MP4 files are taken."));
+        files.Add(await store.SaveAsync(body, name, cancellationToken) ?? UploadedFile.Refused(name));
     }
 
     private static async Task<JsonObject> ReadActivityAsync(Stream body, CancellationToken cancellationToken)

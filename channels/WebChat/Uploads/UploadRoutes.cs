@@ -53,6 +53,11 @@ internal sealed class UploadRoutes(UploadReading reading, IChatLog log, ChatTurn
 
     private JsonObject Attachment(UploadedFile file, string baseUrl)
     {
+        if (!file.IsStored)
+        {
+            return new JsonObject { ["contentType"] = file.Type.ContentType, ["name"] = file.Name };
+        }
+
         var address = $"{baseUrl}{DirectLineRoutes.Root}/attachments/{file.Stored}?{links.QueryFor(file.Stored)}";
         var attachment = new JsonObject { ["contentType"] = file.Type.ContentType, ["name"] = file.Name, ["contentUrl"] = address };
         if (file.Type.IsImage)

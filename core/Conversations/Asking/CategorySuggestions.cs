@@ -1,46 +1,26 @@
-using System.Collections.Immutable;
 using LaporBot.Core.Hub;
+using LaporBot.Core.Reading.Topics;
 
 namespace LaporBot.Core.Conversations.Asking;
 
-/// <summary>Which category the words point to: a keyword counts once, a longer one counts more.</summary>
+/// <summary>Which category the words point to, and which one a person named.</summary>
 internal static class CategorySuggestions
 {
-    /// <summary>All services, the likeliest first; the hub's own order among equals.</summary>
-    public static ImmutableArray<HubService> Rank(ImmutableArray<HubService> services, string? title, string? story)
-    {
-        var words = Plain($" {title} {story} ");
-        return [.. services.OrderByDescending(service => Score(service, words))];
-    }
+    private const int LeastTyped = 3;
 
-    /// <summary>The one service a person named, wholly or by a telling part; null when none or several fit.</summary>
-    public static HubService? Find(ImmutableArray<HubService> services, string text)
-    {
-        var typed = Plain(text).Trim();
-        var named = services.Where(s => Plain(s.Name).Trim() == typed || s.Code.Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray();
-        named = named.Length > 0 || typed.Length < 3
-            ? named
-            : [.. services.Where(s => $" {Plain(s.Name)} ".Contains($" {typed} ", StringComparison.Ordinal) || s.Keywords.Contains(typed))];
-        return named.Length == 1 ? named[0] : null;
-    }
+    /// <summary>What title and story say.</summary>
+    public static StoryReading Read(ComplaintDraft draft, TurnFacts facts) => facts.Topics.For(facts.Services).Read(draft.Title, draft.Story);
 
-    private static int Score(HubService service, string words)
+    /// <summary>The one service a person named: wholly, by a telling part, or by its topic ("lmpu jln"); null when none or several fit.</summary>
+    public static HubService? Find(string text, TurnFacts facts)
     {
-        var score = 0;
-        foreach (var keyword in service.Keywords)
+        var typed = Vocabulary.Plain(text);
+        var named = facts.Services.Where(s => Vocabulary.Plain(s.Name) == typed || s.Code.Equals(text, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (named.Length == 0 && typed.Length >= LeastTyped)
         {
-            var at = words.IndexOf(keyword, StringComparison.Ordinal);
-            score += at > 0 && words[at - 1] == ' ' && at + keyword.Length < words.Length && words[at + keyword.Length] == ' ' ? keyword.Length : 0;
+            named = [.. facts.Services.Where(s => $" {Vocabulary.Plain(s.Name)} ".Contains($" {typed} ", StringComparison.Ordinal) || s.Keywords.Contains(typed))];
         }
 
-        return score;
+        return named.Length == 1 ? named[0] : facts.Topics.For(facts.Services).Read(null, text).Likely;
     }
-
-    private static string Plain(string text) => string.Create(text.Length, text, static (plain, source) =>
-    {
-        for (var i = 0; i < plain.Length; i++)
-        {
-            plain[i] = char.IsLetterOrDigit(source[i]) ? char.ToLowerInvariant(source[i]) : ' ';
-        }
-    });
 }

@@ -1,11 +1,15 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations.Asking;
 
 internal sealed class ClassificationQuestion()
     : Question(ConversationState.Classification, Questions.Classification, Card.Classification)
 {
+    private const float WorthSaying = 0.55f;
+
     private static readonly ImmutableArray<Option> Kinds =
     [
         new(nameof(Classification.Pengaduan), "Kind.Pengaduan"),
@@ -13,14 +17,52 @@ internal sealed class ClassificationQuestion()
         new(nameof(Classification.PermintaanInformasi), "Kind.PermintaanInformasi"),
     ];
 
-    public override Reply Ask(ComplaintDraft draft, TurnFacts facts) => Say("Ask.Classification");
+    /// <summary>For each kind the same list, with that kind first and marked.</summary>
+    private static readonly FrozenDictionary<Classification, ImmutableArray<Option>> Suggesting =
+        Enum.GetValues<Classification>().ToFrozenDictionary(kind => kind, SuggestFirst);
 
-    public override ImmutableArray<Option> Options(ComplaintDraft draft, TurnFacts facts) => Kinds;
+    public override Reply Ask(ComplaintDraft draft, TurnFacts facts) => Suggest(draft, facts) switch
+    {
+        Classification.Pengaduan => Say("Suggest.Pengaduan"),
+        Classification.Aspirasi => Say("Suggest.Aspirasi"),
+        Classification.PermintaanInformasi => Say("Suggest.PermintaanInformasi"),
+        _ => Say("Ask.Classification"),
+    };
+
+    public override ImmutableArray<Option> Options(ComplaintDraft draft, TurnFacts facts) =>
+        Suggest(draft, facts) is { } kind ? Suggesting[kind] : Kinds;
 
     public override Verdict Hear(ComplaintDraft draft, Input input, TurnFacts facts) =>
-        input is Input.Chosen chosen && Enum.TryParse<Classification>(chosen.Value, out var kind)
-            ? Accept(Reopen(draft, kind) with { Classification = kind })
-            : Object("Mend.Classification");
+        Meant(draft, input, facts) is { } kind ? Accept(Reopen(draft, kind) with { Classification = kind })
+        : Object(Suggest(draft, facts) is null ? "Mend.Classification" : "Suggest.ClassificationMend");
+
+    private static Classification? Meant(ComplaintDraft draft, Input input, TurnFacts facts) => input switch
+    {
+        Input.Chosen chosen when Enum.TryParse<Classification>(chosen.Value, out var pressed) => pressed,
+        Input.Words words when Vocabulary.IsYes(Vocabulary.Plain(words.Value)) => Suggest(draft, facts),
+        Input.Words words => ClassificationWords.Find(words.Value),
+        _ => null,
+    };
+
+    /// <summary>What the story seems to be; null when there is no story yet or its words say too little.</summary>
+    public static Classification? Suggest(ComplaintDraft draft, TurnFacts facts)
+    {
+        if (draft.Story is null)
+        {
+            return null;
+        }
+
+        var guess = CategorySuggestions.Read(draft, facts).Kinds.Guess();
+        return guess.Confidence >= WorthSaying ? guess.Kind : null;
+    }
+
+    private static ImmutableArray<Option> SuggestFirst(Classification kind)
+    {
+        var first = Kinds.First(option => option.Value == $"{kind}");
+        return [first with { Style = ChoiceStyle.Primary }, .. Kinds.Remove(first)];
+    }
+
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { Classification = null };
 
     public override Shown? Show(ComplaintDraft draft) => draft.Classification is { } kind ? Shown.Named($"Kind.{kind}") : null;
 

@@ -38,6 +38,8 @@ internal sealed class IncidentDateQuestion()
 
     public override ComplaintDraft Skip(ComplaintDraft draft) => Settle(draft with { IncidentDate = null, UnsureDate = null });
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { IncidentDate = null };
+
     public override Shown? Show(ComplaintDraft draft) => draft.IncidentDate is { } date ? Shown.Of(Print(date)) : null;
 
     public static string Print(DateOnly date) => date.ToString(Format, CultureInfo.InvariantCulture);

@@ -25,12 +25,22 @@ internal sealed class PlaceQuestion() : Question(ConversationState.Place, Questi
 
     public override ComplaintDraft Skip(ComplaintDraft draft) => Settle(draft with { Place = null });
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { Place = null };
+
     public override Shown? Show(ComplaintDraft draft) => (draft.Place, draft.Point) switch
     {
         (null, null) => null,
         ({ } words, null) => Shown.Of(words),
         (null, { } point) => Shown.Of(Print(point)),
         ({ } words, { } point) => Shown.Of($"{words} ({Print(point)})"),
+    };
+
+    /// <summary>The words that came with a pin, as far as they may answer.</summary>
+    public static string? Name(string? words) => words?.ReplaceLineEndings(" ") switch
+    {
+        null or { Length: < Least } => null,
+        { Length: > Most } name => name[..(char.IsHighSurrogate(name[Most - 1]) ? Most - 1 : Most)],
+        { } name => name,
     };
 
     public static string Print(GeoPoint point) =>

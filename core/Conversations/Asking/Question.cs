@@ -18,6 +18,9 @@ internal abstract class Question(ConversationState state, Questions flag, Card c
     /// <summary>The question's short name in the review card and in the list of fields.</summary>
     public string FieldPhrase { get; } = $"Field.{state}";
 
+    /// <summary>A line of the complaint, rather than something to be talked about on the way.</summary>
+    public virtual bool IsField => true;
+
     public virtual bool Applies(ComplaintDraft draft) => true;
 
     public virtual bool MaySkip(ComplaintDraft draft) => false;
@@ -34,6 +37,9 @@ internal abstract class Question(ConversationState state, Questions flag, Card c
     /// <summary>How the answer reads on the review card; null when it was skipped.</summary>
     public abstract Shown? Show(ComplaintDraft draft);
 
+    /// <summary>The draft as if this had never been answered.</summary>
+    public virtual ComplaintDraft Empty(ComplaintDraft draft) => draft with { Answered = draft.Answered & ~Flag };
+
     /// <summary>The draft without this answer, yet with the question settled.</summary>
     public virtual ComplaintDraft Skip(ComplaintDraft draft) => Settle(draft);
 
@@ -46,8 +52,9 @@ internal abstract class Question(ConversationState state, Questions flag, Card c
     protected Verdict Object(string phrase, params ReadOnlySpan<string> args) => new(null, Say(phrase, args));
 }
 
-/// <summary>A judgement: a draft to go on with, or an objection that says what to do; both when something was kept but more is needed.</summary>
-internal readonly record struct Verdict(ComplaintDraft? Draft, Reply? Objection);
+/// <summary>A judgement: a draft to go on with, or an objection that says what to do; both when something was kept but more is needed. A remark
+/// is said on the way to the next question.</summary>
+internal readonly record struct Verdict(ComplaintDraft? Draft, Reply? Objection, Reply? Remark = null);
 
 /// <summary>Something that can be chosen.</summary>
 /// <param name="Value">Comes back in the button's data; at most 48 bytes.</param>

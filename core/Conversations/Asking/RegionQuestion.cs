@@ -27,6 +27,8 @@ internal sealed class RegionQuestion() : Question(ConversationState.Region, Ques
         return code is null ? Object("Mend.Region") : Accept(draft with { RegionCode = code });
     }
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { RegionCode = null };
+
     public override Shown? Show(ComplaintDraft draft) => draft.RegionCode switch
     {
         null => null,

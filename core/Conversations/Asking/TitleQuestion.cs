@@ -34,6 +34,8 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
         };
     }
 
+    public override ComplaintDraft Empty(ComplaintDraft draft) => base.Empty(draft) with { Title = null };
+
     public override Shown? Show(ComplaintDraft draft) => draft.Title is { } title ? Shown.Of(title) : null;
 
     /// <summary>The first clause of the story, cut at a word's end; null when that would be no title.</summary>

@@ -73,25 +73,35 @@ internal sealed class AddingTalk(Mover move)
 
         var ticket = step.Ticket.ToString();
         var focused = left.State == State.Idle ? left with { Focus = new CaseFocus(CasePurpose.Add, ticket) } : left;
-        return CaseTalk.SayingCard(focused, facts, new Reply("Case.Added", [ticket, $"{result.Additions}", $"{CaseRules.MostAdditions}"], Card.Added));
+        return left.Album is { Said: AlbumNotices.Kept } ? new Turn(focused, [])
+            : CaseTalk.SayingCard(focused, facts, new Reply("Case.Added", [ticket, $"{result.Additions}", $"{CaseRules.MostAdditions}"], Card.Added));
     }
 
-    public static Turn Take(Conversation conversation, string ticket, string words, ImmutableArray<Attachment> files, TurnFacts facts)
-    {
-        var fitting = FilesQuestion.Fitting(files);
-        return words.Length == 0 && fitting.IsEmpty
-            ? conversation.Saying(facts, new Reply("Mend.AddFiles", []))
-            : new Turn(conversation, [], new Errand.Take(new CaseStep.Add(StepIds.Of(facts), facts.Sender, Parse(ticket), words, fitting)));
-    }
+    public static Turn Take(Conversation conversation, string ticket, string words, ImmutableArray<Attachment> files, TurnFacts facts) => new(
+        conversation with { Album = null }, [], new Errand.Take(new CaseStep.Add(StepIds.Of(facts), facts.Sender, Parse(ticket), words, files)));
 
-    /// <summary>Files with what is written under them, as one addition.</summary>
+    /// <summary>Files with what is written under them, as one addition. They are judged as those of a new report.</summary>
     public static Turn Files(Conversation conversation, string ticket, MessageContent.Files files, TurnFacts facts)
     {
         var words = files.Caption is { } caption ? Understanding.Clean(caption) : "";
-        return words.Length > CaseStep.LongestWords
-            ? conversation.Saying(facts, new Reply("Mend.AddLong", [$"{CaseStep.LongestWords}", $"{words.Length}"]))
-            : Take(conversation, ticket, words, files.Items, facts);
+        if (words.Length > CaseStep.LongestWords)
+        {
+            return conversation.Saying(facts, new Reply("Mend.AddLong", [$"{CaseStep.LongestWords}", $"{words.Length}"]));
+        }
+
+        var kept = Evidence.Keep(new ComplaintDraft { Id = facts.FreshId }, new Intent.Attach(files.Items, null, files.Album), facts.Files);
+        if (kept.Draft.Files.IsEmpty && words.Length == 0)
+        {
+            return conversation.Saying(facts, kept.Reply);
+        }
+
+        var taking = Take(conversation, ticket, words, kept.Draft.Files, facts);
+        return files.Album is { } album ? taking with { Next = taking.Next with { Album = Remember(conversation, album, facts) } } : taking;
     }
+
+    /// <summary>The first member is answered for the whole album.</summary>
+    private static Album Remember(Conversation conversation, string album, TurnFacts facts) =>
+        new(album, facts.FreshId, conversation.Album?.Id == album ? AlbumNotices.Kept : AlbumNotices.None);
 
     internal static TicketNumber Parse(string ticket) =>
         TicketNumber.TryParse(ticket, out var number) ? number : throw new InvalidOperationException("A conversation holds a ticket number that is none.");

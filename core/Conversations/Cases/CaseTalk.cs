@@ -60,7 +60,7 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
         if (Asides.Has(conversation.State))
         {
             var isElsewhere = named is { } other && other.ToString() != conversation.Focus?.Ticket;
-            if (!isElsewhere && Answer(conversation, message.Content, facts) is { } answer)
+            if (!isElsewhere && Answer(conversation, message, facts) is { } answer)
             {
                 return answer;
             }
@@ -115,8 +115,9 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
         : StatusTalk.IsGuessing(conversation, facts) ? conversation.Saying(facts, new Reply("Status.TooMany", []))
         : new Turn(conversation, [], new Errand.Open(purpose, ticket));
 
-    private Turn? Answer(Conversation conversation, MessageContent content, TurnFacts facts)
+    private Turn? Answer(Conversation conversation, IncomingMessage message, TurnFacts facts)
     {
+        var content = message.Content;
         switch (content)
         {
             case MessageContent.Joined:
@@ -127,7 +128,7 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
                 return conversation.Saying(facts, new Reply("Unreadable", []));
         }
 
-        var intent = understanding.Read(conversation, content, facts);
+        var intent = understanding.Read(conversation, message, facts);
         if (intent is Intent.Order { Command: Command.Cancel or Command.Back })
         {
             return Leave(move, conversation).Saying(facts, new Reply("Case.Left", []));

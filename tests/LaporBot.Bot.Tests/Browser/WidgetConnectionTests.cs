@@ -16,13 +16,13 @@ public sealed class WidgetConnectionTests(WidgetHouse house)
         await page.SayAsync("Jalan di depan pasar Bertais berlubang sejak bulan lalu, sudah ada yang jatuh");
         await page.LogSaysAsync("Menunggu sambungan");
         await gateway.RestartAsync();
-        await page.SentAsync(4);
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.SentAsync(3);
+        await page.HasButtonAsync("Cukup");
 
         var seen = await page.BubblesAsync();
         Assert.Single(seen, text => text.Contains("pasar Bertais berlubang", StringComparison.Ordinal) && text.StartsWith("Anda", StringComparison.Ordinal));
         await page.Page.ReloadAsync();
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.HasButtonAsync("Cukup");
         Assert.Equal(seen, await page.BubblesAsync());
         page.HasNoFaults();
     }
@@ -37,9 +37,9 @@ public sealed class WidgetConnectionTests(WidgetHouse house)
         await page.LogSaysAsync("Menunggu sambungan");
         await page.Page.UnrouteAsync("**/activities");
         await page.Page.ReloadAsync();
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.HasButtonAsync("Cukup");
         await page.SentAsync(1);
-        Assert.Equal(4, await page.Mine.CountAsync());
+        Assert.Equal(3, await page.Mine.CountAsync());
     }
 
     [Fact]
@@ -60,11 +60,11 @@ public sealed class WidgetConnectionTests(WidgetHouse house)
             await route.AbortAsync();
         });
         await page.SayAsync("Sampah menumpuk di pinggir kali Jangkuk sudah seminggu tidak diangkut");
-        await page.SentAsync(4);
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.SentAsync(3);
+        await page.HasButtonAsync("Cukup");
         Assert.True(lost > 1);
-        Assert.Equal(4, await page.Mine.CountAsync());
-        Assert.Single(await page.BubblesAsync(), text => text.Contains("Judul singkatnya ini?", StringComparison.Ordinal));
+        Assert.Equal(3, await page.Mine.CountAsync());
+        Assert.Single(await page.BubblesAsync(), text => text.Contains("Masih ada lagi?", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class WidgetConnectionTests(WidgetHouse house)
         await page.HasButtonAsync("Buat laporan");
         await page.SeesAsync("Tersambung");
         await page.ToStoryAsync();
-        Assert.Equal(3, await page.Mine.CountAsync());
+        Assert.Equal(2, await page.Mine.CountAsync());
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WidgetFileTests(WidgetHouse house)
         await using var page = await house.OpenAsync();
         await AttachAsync(page, new FilePayload { Name = "jalan rusak.jpg", MimeType = "image/jpeg", Buffer = photo });
         await page.SentAsync(1);
-        await page.LogSaysAsync("Berkas diterima (1 dari 3)");
+        await page.LogSaysAsync("Berkas diterima (1 dari 5)");
 
         await page.Page.ReloadAsync();
         var shown = page.Mine.Locator("img");
@@ -37,7 +37,7 @@ public sealed class WidgetFileTests(WidgetHouse house)
     }
 
     [Fact]
-    public async Task Several_files_go_one_after_another_and_one_that_nobody_takes_is_refused_before_it_leaves()
+    public async Task Several_files_go_as_one_message_and_one_that_nobody_takes_is_refused_in_the_talk()
     {
         await using var page = await house.OpenAsync();
         await AttachAsync(
@@ -45,11 +45,19 @@ public sealed class WidgetFileTests(WidgetHouse house)
             new FilePayload { Name = "surat.pdf", MimeType = "application/pdf", Buffer = "%PDF-1.4\n%%EOF"u8.ToArray() },
             new FilePayload { Name = "catatan.txt", MimeType = "text/plain", Buffer = "halo"u8.ToArray() },
             new FilePayload { Name = "foto.png", MimeType = "image/png", Buffer = Picture() });
-        await page.SentAsync(2);
-        await page.SeesAsync("Berkas itu tidak bisa diterima");
-        await page.LogSaysAsync("Berkas diterima (2 dari 3)");
+        await page.SentAsync(1);
+        await page.LogSaysAsync("Kirim sebagai PDF, atau fotonya saja. Tersimpan: 2 dari 5");
         Assert.Contains("surat.pdf", await page.Mine.First.TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await page.Mine.Locator("img").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_file_larger_than_anything_we_fetch_does_not_leave_the_page()
+    {
+        await using var page = await house.OpenAsync();
+        await AttachAsync(page, new FilePayload { Name = "besar.mp4", MimeType = "video/mp4", Buffer = new byte[(20 * 1024 * 1024) + 1] });
+        await page.SeesAsync("lebih dari 20 MB");
+        Assert.Equal(0, await page.Mine.CountAsync());
     }
 
     private static Task AttachAsync(WidgetPage page, params FilePayload[] files) => page.Page.Locator("#files").SetInputFilesAsync(files);

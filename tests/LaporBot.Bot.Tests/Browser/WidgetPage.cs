@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LaporBot.Testing;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -61,12 +62,11 @@ public sealed class WidgetPage : IAsyncDisposable
     public Task SentAsync(int messages) =>
         Expect(Mine.Filter(new() { HasTextRegex = new("Terkirim|Sent") })).ToHaveCountAsync(messages, new() { Timeout = Patience });
 
-    /// <summary>From the greeting to the question after the classification.</summary>
+    /// <summary>From the greeting to the story.</summary>
     public async Task ToStoryAsync()
     {
         await PressAsync("Buat laporan");
         await PressAsync("Setuju");
-        await PressAsync("Pengaduan");
         await LogSaysAsync("Ceritakan apa yang terjadi");
     }
 
@@ -74,16 +74,18 @@ public sealed class WidgetPage : IAsyncDisposable
     public async Task ToReviewAsync(string story)
     {
         await SayAsync(story);
-        await PressAsync("Pakai judul ini");
-        await PressAsync("1. ");
-        await PressAsync("Hari ini");
-        await PressAsync("Mataram");
-        await SayAsync("depan masjid Karang Baru");
-        await PressAsync("Lewati");
-        await PressAsync("Anonim");
-        await PressAsync("Terbuka");
+        await LogSaysAsync("Masih ada lagi");
+        for (var told = await BotSaidAsync(); !told[^1].Contains(FilingWay.Review, StringComparison.Ordinal); told = await BotSaidAsync())
+        {
+            var step = FilingWay.For(told[^1]);
+            await (step.IsTyped ? SayAsync(step.Words) : PressAsync(step.Words));
+            await Expect(Log.Locator("li:not(.me) .bubble")).Not.ToHaveCountAsync(told.Count, new() { Timeout = Patience });
+        }
+
         await LogSaysAsync("Periksa dulu");
     }
+
+    private Task<IReadOnlyList<string>> BotSaidAsync() => Log.Locator("li:not(.me) .bubble").AllTextContentsAsync();
 
     /// <summary>All bubbles from the top.</summary>
     public Task<IReadOnlyList<string>> BubblesAsync() => Log.Locator(".bubble").AllTextContentsAsync();

@@ -15,7 +15,7 @@ public sealed class WidgetTests(WidgetHouse house)
     {
         await using var page = await house.OpenAsync();
         await page.Choices.First.FocusAsync();
-        foreach (var focused in (string[])["Setuju", "1. Pengaduan", "Kembali"])
+        foreach (var focused in (string[])["Setuju", "Batal"])
         {
             await page.Page.Keyboard.PressAsync("Enter");
             await Expect(page.Choices.Filter(new() { HasText = focused }).First).ToBeFocusedAsync();
@@ -48,13 +48,13 @@ public sealed class WidgetTests(WidgetHouse house)
         await using var page = await house.OpenAsync();
         await page.ToStoryAsync();
         await page.SayAsync(Story);
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.HasButtonAsync("Cukup");
         var before = await page.BubblesAsync();
         await page.Page.ReloadAsync();
-        await page.HasButtonAsync("Pakai judul ini");
+        await page.HasButtonAsync("Cukup");
         Assert.Equal(before, await page.BubblesAsync());
-        await page.PressAsync("Pakai judul ini");
-        await page.LogSaysAsync("Masalah ini tentang apa?");
+        await page.PressAsync("Cukup");
+        await page.LogSaysAsync("saya tangkap");
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class WidgetTests(WidgetHouse house)
     {
         await using var page = await house.OpenAsync(new() { Permissions = ["geolocation"], Geolocation = new() { Latitude = -8.58333f, Longitude = 116.11667f } });
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Foto, berkas, atau lokasi" }).ClickAsync();
-        await page.SeesAsync("PDF paling besar 10 MB");
+        await page.SeesAsync("biasanya sampai 2 MB");
         await page.Page.Locator("#here").ClickAsync();
         await page.SentAsync(1);
         Assert.Contains("Lokasi saya (-8.58333, 116.11667)", await page.Mine.First.TextContentAsync(), StringComparison.Ordinal);

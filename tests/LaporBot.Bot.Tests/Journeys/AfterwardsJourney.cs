@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Xunit;
 
@@ -55,15 +56,10 @@ public sealed class AfterwardsJourney
 
     private static async Task FileAsync(Citizen citizen)
     {
-        foreach (var (words, next) in ((string, string)[])
-            [
-                ("lapor", "data Anda"), ("setuju", "Jenis laporan"), ("1", "Ceritakan"), (Story, "Judul"), ("ya", "tentang apa"), ("penerangan jalan", "Kapan"), ("1", "kabupaten"),
-                ("1", "Di mana tepatnya"), ("depan masjid Karang Baru", "foto"), ("lewati", "nama"), ("1", "Boleh dilihat umum"), ("1", "Periksa dulu"), ("kirim", "LB-"),
-            ])
-        {
-            citizen.Say(words);
-            await citizen.WaitForAsync(next);
-        }
+        citizen.Say(Story);
+        await citizen.FillInAsync(FilingWay.Review);
+        citizen.Press("Kirim");
+        await citizen.WaitForAsync("LB-");
     }
 
     /// <summary>The hub moves the case on, and the citizen hears of each step.</summary>

@@ -1,3 +1,5 @@
+using LaporBot.Bot.Tests.Files;
+using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Xunit;
 
@@ -29,6 +31,29 @@ public sealed class TelegramJourney
         await citizen.WaitForAsync("Ditindaklanjuti");
         Assert.All(citizen.Messages.Where(message => message.Text.Contains("diterima dan tersimpan", StringComparison.Ordinal)), message => Assert.Equal(ticket, message.Text));
         Assert.Single(await Arrived.AtSandboxAsync(gateway));
+    }
+
+    [Fact]
+    public async Task An_album_reaches_the_hub_whole_upright_and_without_what_the_camera_wrote()
+    {
+        await using var telegram = await BotApiEmulator.StartAsync();
+        await using var gateway = await StartAsync(telegram, "Webhook");
+        var citizen = telegram.Citizen();
+        await ToReviewAsync(citizen);
+        citizen.SendAlbum(Specimens.SceneHeld(6), Specimens.WithExif(Specimens.Photo(2400, 1600), 1), Specimens.SceneHeld(6));
+        await citizen.WaitForAsync("Album Anda diterima");
+        await Programs.UntilAsync(() => Task.FromResult(telegram.Updates.Count == 0), "the album is kept", 30);
+        citizen.Press("Kirim");
+        await citizen.WaitForAsync("sudah diterima SP4N-LAPOR!");
+
+        var files = await Arrived.FilesAtSandboxAsync(gateway);
+
+        Assert.Equal(3, files.Count);
+        Assert.InRange(files.Sum(file => file.Length), 1, 2 * 1024 * 1024);
+        Assert.All(files, file => Assert.DoesNotContain(Specimens.Camera, System.Text.Encoding.Latin1.GetString(file), StringComparison.Ordinal));
+        using var scene = SkiaSharp.SKBitmap.Decode(files[1]);
+        Assert.Equal((160, 80), (scene.Width, scene.Height));
+        Assert.DoesNotContain(citizen.Messages, message => message.Text.Contains("tidak ikut diteruskan", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,25 +91,12 @@ public sealed class TelegramJourney
 
     private static async Task ToReviewAsync(Citizen citizen)
     {
-        citizen.Say("Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam");
-        await citizen.WaitForAsync("data Anda");
-        foreach (var (button, next) in ((string, string)[])
-            [("Setuju", "Jenis laporan"), ("Pengaduan", "Judul"), ("Pakai judul", "kategori"), ("Penerangan", "Kapan"), ("Hari ini", "kabupaten"), ("Mataram", "Di mana tepatnya")])
-        {
-            citizen.Press(button);
-            await citizen.WaitForAsync(next == "kategori" ? "tentang apa" : next);
-        }
-
+        citizen.Say("Lampu jalan di sini mati, gelap sekali kalau malam, kata warga Karang Baru");
+        await citizen.FillInAsync("Di mana tepatnya");
         citizen.SendLocation(-8.5833, 116.1167);
-        await citizen.WaitForAsync("foto");
+        await citizen.FillInAsync("Punya foto");
         citizen.SendPhoto(Pictures.Jpeg(800, 600));
-        await citizen.WaitForAsync("1 dari 3");
-        citizen.Press("Selesai");
-        await citizen.WaitForAsync("nama");
-        citizen.Press("Anonim");
-        await citizen.WaitForAsync("Boleh dilihat umum");
-        citizen.Press("Terbuka");
-        await citizen.WaitForAsync("Periksa dulu");
+        await citizen.FillInAsync(FilingWay.Review);
     }
 
     private static Task<LaporBotApplication> StartAsync(BotApiEmulator telegram, string mode)

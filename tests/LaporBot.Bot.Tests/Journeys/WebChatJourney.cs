@@ -1,4 +1,5 @@
 using LaporBot.Channels.Tests.WebChat;
+using LaporBot.Testing;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Journeys;
@@ -87,17 +88,16 @@ internal sealed class WebCitizen(Uri address) : IDisposable
         await _client.TokenAsync();
         await _client.StartAsync();
         await UntilAsync("Selamat datang");
-        string[] words =
-        [
-            "lapor", "setuju", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali", "ya", "1", "1", "1",
-            "depan masjid Karang Baru", "lewati", "1", "1",
-        ];
-        foreach (var line in words)
+        await SayAsync("lapor");
+        await UntilAsync("data Anda");
+        await SayAsync("setuju");
+        await UntilAsync("Ceritakan apa");
+        await SayAsync("Lampu jalan di sini mati, gelap sekali kalau malam hari");
+        for (var told = await BotTextsAsync(); !told[^1].Contains(FilingWay.Review, StringComparison.Ordinal); told = await BotTextsAsync())
         {
-            await SayAsync(line);
+            await SayAsync(FilingWay.For(told[^1]).Words);
+            await Programs.UntilAsync(async () => (await BotTextsAsync()).Count > told.Count, "the next question", 90);
         }
-
-        await UntilAsync("Periksa dulu");
     }
 
     public async Task FileAsync()

@@ -151,11 +151,11 @@ public abstract class DatabaseAftercareSpec : AftercareSpec, IAsyncLifetime
         var queue = Harness.Get<FileQueue>();
         foreach (var lease in await queue.LeaseAsync(100, TimeSpan.FromMinutes(1), Cancel))
         {
-            await queue.ReadyAsync(lease, await shelf.PutAsync(lease.FileId, [1, 2, 3], "image/jpeg", Cancel), Cancel);
+            await queue.ReadyAsync(lease, await shelf.PutAsync(lease.FileId, [1, 2, 3], "image/jpeg", "ab", Cancel), Cancel);
         }
 
         await Care.DoAsync(new PersonStep.Erase(Guid.NewGuid(), owner, StopsNews: false), Cancel);
-        using var sweep = new FileSweep(queue, shelf, Harness.Get<Wakes>(), new FileWorkerClock(Harness.Time));
+        using var sweep = new FileSweep(queue, shelf, Harness.Get<Wakes>(), Harness.Time);
         Assert.Equal(3, await sweep.SweepAsync(Cancel));
         Assert.Equal(0, await sweep.SweepAsync(Cancel));
 

@@ -10,7 +10,7 @@ namespace LaporBot.Bot.Tests.Ledger;
 public abstract class FileQueueSpec : LedgerTest
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-    private static readonly StoredFile Stored = new("ab/cd.jpg", "image/jpeg", 90_000, "abcd");
+    private static readonly StoredFile Stored = new("ab/cd.jpg", "image/jpeg", 90_000, "abcd", "ef01");
 
     private readonly Complaint _complaint = Some.FullComplaint(Some.Address("telegram"));
 
@@ -48,12 +48,12 @@ public abstract class FileQueueSpec : LedgerTest
         var ticket = await Harness.Ledger.FileAsync(_complaint, Cancel);
         var lease = (await Queue.LeaseAsync(1, Lease, Cancel))[0];
 
-        Assert.True(await Queue.LeaveOutAsync(lease, "not a picture", Cancel));
-        Assert.False(await Queue.LeaveOutAsync(lease, "not a picture", Cancel));
+        Assert.True(await Queue.LeaveOutAsync(lease, FileFault.Broken, Cancel));
+        Assert.False(await Queue.LeaveOutAsync(lease, FileFault.Broken, Cancel));
 
-        var told = Assert.Single(await Harness.DeliveriesAsync(_complaint.Owner));
-        Assert.Contains(ticket.ToString(), StoredMessage.Read(told.Message).PlainText, StringComparison.Ordinal);
-        Assert.Equal("not a picture", (await Queue.FindAsync(lease.FileId, Cancel))!.Reason);
+        var told = StoredMessage.Read(Assert.Single(await Harness.DeliveriesAsync(_complaint.Owner)).Message).PlainText;
+        Assert.Equal($"📎 File number 1 of report {ticket} was not passed on: the file is damaged or not complete. Your report goes on all the same.", told);
+        Assert.Equal("Broken", (await Queue.FindAsync(lease.FileId, Cancel))!.Reason);
     }
 
     [Fact]
@@ -61,14 +61,52 @@ public abstract class FileQueueSpec : LedgerTest
     {
         await Harness.Ledger.FileAsync(_complaint with { Files = [new Attachment("x", AttachmentKind.Photo)] }, Cancel);
         var lease = Assert.Single(await Queue.LeaseAsync(5, Lease, Cancel));
+        Assert.True(await Queue.BeginAsync(lease, Lease, Cancel));
         await Queue.RetryAsync(lease, Harness.Time.GetUtcNow().AddSeconds(10), "no route", Cancel);
         Assert.Empty(await Queue.LeaseAsync(5, Lease, Cancel));
 
         Harness.Time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.Equal(1, Assert.Single(await Queue.LeaseAsync(5, Lease, Cancel)).Attempts);
+        Assert.False(await Queue.BeginAsync(lease, Lease, Cancel));
         Assert.False(await Queue.ReadyAsync(lease, Stored, Cancel));
         Assert.False(await Queue.RetryAsync(lease, Harness.Time.GetUtcNow(), "late", Cancel));
+    }
+
+    [Fact]
+    public async Task A_file_sees_what_became_of_the_others()
+    {
+        await Harness.Ledger.FileAsync(_complaint, Cancel);
+        await Harness.Ledger.FileAsync(Some.FullComplaint(), Cancel);
+        var leases = (await Queue.LeaseAsync(10, Lease, Cancel)).Where(one => _complaint.Files.Contains(one.Attachment)).ToList();
+        await Queue.ReadyAsync(leases[0], Stored, Cancel);
+        await Queue.DuplicateAsync(leases[1], "ef01", Cancel);
+
+        var others = await Queue.SiblingsAsync(leases[2], Cancel);
+
+        Assert.Equal([(FileState.Ready, "ef01"), (FileState.Duplicate, "ef01")], others.Select(other => (other.State, other.SourceSha256!)));
+        Assert.Equal(90_000, others[0].Attachment.Size);
+        Assert.Empty(await Harness.DeliveriesAsync(_complaint.Owner));
+    }
+
+    [Fact]
+    public async Task A_file_is_late_when_its_complaint_is_at_the_hub_without_it()
+    {
+        var late = Harness.Get<LateFiles>();
+        var submissions = Harness.Get<SubmissionQueue>();
+        var ticket = await Harness.Ledger.FileAsync(_complaint, Cancel);
+        var leases = await Queue.LeaseAsync(10, Lease, Cancel);
+        await Queue.ReadyAsync(leases[0], Stored, Cancel);
+        var submission = Assert.Single(await submissions.LeaseAsync(5, Lease, Cancel));
+        Assert.True(await submissions.BeginAsync(submission, [leases[0].FileId], Lease, Cancel));
+        await Queue.ReadyAsync(leases[1], Stored, Cancel);
+        Assert.Empty(await late.ReadAsync(10, Cancel));
+
+        await Harness.Get<CaseBindings>().BindAsync(submission, ticket, "JKT-77", Cancel);
+
+        Assert.Equal([new LateFile(leases[1].FileId, ticket, "JKT-77")], await late.ReadAsync(10, Cancel));
+        Assert.Equal(1, await late.OfferedAsync([leases[1].FileId], Cancel));
+        Assert.Empty(await late.ReadAsync(10, Cancel));
     }
 }
 

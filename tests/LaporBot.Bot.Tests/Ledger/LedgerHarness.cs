@@ -28,6 +28,8 @@ internal sealed class LedgerHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddLaporBotCore(configuration);
         services.AddLedger(configuration);
+        services.AddSingleton<IConversationStore>(new InMemoryConversationStore());
+        services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

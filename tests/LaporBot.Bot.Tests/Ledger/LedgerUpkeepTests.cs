@@ -53,7 +53,7 @@ public sealed class LedgerUpkeepTests
         await using var harness = await LedgerHarness.SqliteAsync();
         await harness.Ledger.FileAsync(Some.Complaint(), Cancel);
         var queue = harness.Get<SubmissionQueue>();
-        await queue.BeginAsync(Assert.Single(await queue.LeaseAsync(5, TimeSpan.FromHours(1), Cancel)), TimeSpan.FromHours(1), Cancel);
+        await queue.BeginAsync(Assert.Single(await queue.LeaseAsync(5, TimeSpan.FromHours(1), Cancel)), [], TimeSpan.FromHours(1), Cancel);
 
         await LedgerMigration.ApplyAsync(harness.Services, Cancel);
 

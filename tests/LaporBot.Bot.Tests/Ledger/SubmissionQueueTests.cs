@@ -52,7 +52,7 @@ public abstract class SubmissionQueueSpec : LedgerTest
         Harness.Time.Advance(Lease);
         var current = Assert.Single(await Queue.LeaseAsync(5, Lease, Cancel));
 
-        Assert.False(await Queue.BeginAsync(late, Lease, Cancel));
+        Assert.False(await Queue.BeginAsync(late, [], Lease, Cancel));
         Assert.False(await Queue.SettleAsync(late, ticket, Later(SubmissionState.Pending), Cancel));
         Assert.Equal(Binding.LeaseLost, await Harness.Get<CaseBindings>().BindAsync(late, ticket, "hub-1", Cancel));
         Assert.False(await Harness.Get<CaseBindings>().RefuseAsync(late, "tidak lengkap", Cancel));
@@ -66,7 +66,7 @@ public abstract class SubmissionQueueSpec : LedgerTest
     {
         var ticket = (await FileAsync(1))[0];
         var lease = Assert.Single(await Queue.LeaseAsync(5, Lease, Cancel));
-        Assert.True(await Queue.BeginAsync(lease, Lease, Cancel));
+        Assert.True(await Queue.BeginAsync(lease, [], Lease, Cancel));
         var began = Harness.Time.GetUtcNow();
 
         Harness.Time.Advance(Lease);
@@ -117,12 +117,12 @@ public abstract class SubmissionQueueSpec : LedgerTest
         var ticket = await Harness.Ledger.FileAsync(complaint, Cancel);
         var files = Harness.Get<FileQueue>();
         var leases = await files.LeaseAsync(10, Lease, Cancel);
-        await files.ReadyAsync(leases[2], new StoredFile("a.jpg", "image/jpeg", 10, "aa"), Cancel);
-        await files.LeaveOutAsync(leases[0], "no picture", Cancel);
+        await files.ReadyAsync(leases[2], new StoredFile("a.jpg", "image/jpeg", 10, "aa", "a0"), Cancel);
+        await files.LeaveOutAsync(leases[0], FileFault.WrongType, Cancel);
         var lease = Assert.Single(await Queue.LeaseAsync(5, Lease, Cancel));
 
         var before = await Queue.ReadAsync(lease, Cancel);
-        await files.ReadyAsync(leases[1], new StoredFile("b.jpg", "image/jpeg", 10, "bb"), Cancel);
+        await files.ReadyAsync(leases[1], new StoredFile("b.jpg", "image/jpeg", 10, "bb", "b0"), Cancel);
         var after = await Queue.ReadAsync(lease, Cancel);
 
         Assert.Equal(ticket, before.Ticket);

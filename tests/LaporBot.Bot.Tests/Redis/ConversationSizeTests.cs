@@ -25,15 +25,7 @@ public sealed class ConversationSizeTests(RedisFixture redis) : IClassFixture<Re
     {
         var store = new InMemoryConversationStore();
         var chat = new ConversationScript(store, new InMemoryLedger());
-        string[] words =
-        [
-            "lapor", "setuju", "1", "Lampu jalan di depan masjid mati sudah dua minggu dan gelap sekali", "Lampu jalan mati di Karang Baru",
-            "penerangan jalan", "23/11/26", "kota mataram", "depan masjid Karang Baru", "lewati", "1", "1", "kirim",
-        ];
-        foreach (var line in words)
-        {
-            await chat.Says(line);
-        }
+        await chat.FillsUntil("diterima dan tersimpan");
 
         chat.Sees("LB-");
         var held = await store.LoadAsync(new ReplyAddress("test", "4711"), TestContext.Current.CancellationToken);

@@ -152,7 +152,7 @@ public abstract class NotesSpec : LedgerTest
 
         var files = Harness.Get<FileQueue>();
         var lease = (await files.LeaseAsync(1, TimeSpan.FromHours(1), Cancel))[0];
-        await files.ReadyAsync(lease, new StoredFile("files/x", "image/jpeg", 5, "ab"), Cancel);
+        await files.ReadyAsync(lease, new StoredFile("files/x", "image/jpeg", 5, "ab", "cd"), Cancel);
         await RoundAsync(TimeSpan.FromSeconds(31));
 
         Assert.Equal($"https://gateway.test/files/{lease.FileId}", Assert.Single(Assert.Single(_hub.Notes).MediaUrls).AbsoluteUri);

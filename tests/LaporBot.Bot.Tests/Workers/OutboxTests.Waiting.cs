@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Testing;
 using Xunit;
@@ -77,8 +78,8 @@ public abstract partial class OutboxSpec
 
         var files = Harness.Get<FileQueue>();
         var leases = await files.LeaseAsync(5, TimeSpan.FromMinutes(1), Cancel);
-        await files.ReadyAsync(leases[0], new StoredFile("a", "image/jpeg", 1, "aa"), Cancel);
-        await files.LeaveOutAsync(leases[1], "no picture", Cancel);
+        await files.ReadyAsync(leases[0], new StoredFile("a", "image/jpeg", 1, "aa", "source"), Cancel);
+        await files.LeaveOutAsync(leases[1], FileFault.WrongType, Cancel);
         await RoundAsync(TimeSpan.FromSeconds(1));
 
         var sent = Assert.Single(_hub.Submissions);

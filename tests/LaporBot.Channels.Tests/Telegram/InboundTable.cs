@@ -24,8 +24,12 @@ public sealed class InboundTable
         { "start", Message("\"text\":\"/start\""), "text /start" },
         { "start with lapor", Message("\"text\":\"/start lapor\""), "text /lapor" },
         { "start with junk", Message("\"text\":\"/start ../../etc/passwd\""), "text /start" },
-        { "start with 64 letters", Message($"\"text\":\"/start {new string('A', 64)}\""), "text /start" },
-        { "start with a wrong ticket", Message("\"text\":\"/start status_LB-0000-0000-Z\""), "text /start" },
+        { "start with a category", Message("\"text\":\"/start jalan\""), "text /start jalan" },
+        { "start in a group's form", Message("\"text\":\"/start@LaporBotUji_bot lapor\""), "text /lapor" },
+        { "start with 64 letters", Message($"\"text\":\"/start {new string('A', 64)}\""), $"text /start {new string('A', 64)}" },
+        { "start with 65 letters", Message($"\"text\":\"/start {new string('A', 65)}\""), "text /start" },
+        { "start with two words", Message("\"text\":\"/start jalan rusak\""), "text /start" },
+        { "start with a wrong ticket", Message("\"text\":\"/start status_LB-0000-0000-Z\""), "text /start status_LB-0000-0000-Z" },
         { "start with a ticket", Message("\"text\":\"/start status_LB-0000-0000-0\""), "text /status LB-0000-0000-0" },
         { "forwarded words", Message("\"text\":\"Jalan\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"}"), "text Jalan" },
         { "forwarded command is no order", Message("\"text\":\"/batal\",\"forward_origin\":{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"}"), "unsupported" },
@@ -34,19 +38,31 @@ public sealed class InboundTable
         { "photo without sizes", Message("\"photo\":[]"), "unsupported" },
         { "document", Message("\"document\":{\"file_id\":\"d\",\"file_name\":\"surat.pdf\",\"file_size\":5}"), "files Document:d:surat.pdf:5 " },
         { "document without id", Message("\"document\":{\"file_name\":\"surat.pdf\"}"), "unsupported" },
-        { "animation also carries a document", Message("\"animation\":{\"file_id\":\"g\"},\"document\":{\"file_id\":\"g\"}"), "unsupported" },
+        { "animation also carries a document", Message("\"animation\":{\"file_id\":\"g\",\"file_name\":\"a.mp4\"},\"document\":{\"file_id\":\"g\"}"), "files Video:g:a.mp4: " },
+        { "a film as a document", Message("\"document\":{\"file_id\":\"d\",\"file_name\":\"a.mov\",\"mime_type\":\"video/quicktime\"}"), "files Video:d:a.mov: " },
+        { "a sound as a document", Message("\"document\":{\"file_id\":\"d\",\"file_name\":\"a.m4a\",\"mime_type\":\"audio/mp4\"}"), "files Voice:d:a.m4a: " },
+        { "a program that calls itself a film stays a program", Message("\"document\":{\"file_id\":\"d\",\"file_name\":\"a.exe\",\"mime_type\":\"video/mp4\"}"), "files Video:d:a.exe: " },
+        { "a member of an album", Message($"\"media_group_id\":\"135\",\"photo\":[{Size("l", 1280)}],\"caption\":\"Lubang\""), "files Photo:l::1000 Lubang album 135" },
+        { "a forwarded photo", Message($"\"forward_origin\":{{\"type\":\"hidden_user\",\"date\":1,\"sender_user_name\":\"X\"}},\"photo\":[{Size("l", 1280)}]"), "files Photo:l::1000 " },
+        { "a live photo is its picture", Message($"\"live_photo\":{{\"file_id\":\"v\"}},\"photo\":[{Size("l", 1280)}]"), "files Photo:l::1000 " },
         { "video", Message("\"video\":{\"file_id\":\"v\",\"width\":1,\"height\":1,\"duration\":3}"), "files Video:v:: " },
         { "round video", Message("\"video_note\":{\"file_id\":\"v\",\"length\":1,\"duration\":3}"), "files Video:v:: " },
         { "voice", Message("\"voice\":{\"file_id\":\"o\",\"duration\":3}"), "files Voice:o:: " },
         { "audio", Message("\"audio\":{\"file_id\":\"o\",\"duration\":3}"), "files Voice:o:: " },
         { "location", Message("\"location\":{\"latitude\":-8.58,\"longitude\":116.1}"), "pin -8.58 116.1" },
         { "location off the globe", Message("\"location\":{\"latitude\":-98.58,\"longitude\":116.1}"), "unsupported" },
-        { "venue", Message("\"location\":{\"latitude\":1,\"longitude\":2},\"venue\":{\"location\":{\"latitude\":3,\"longitude\":4},\"title\":\"A\",\"address\":\"B\"}"), "pin 3 4" },
-        { "own contact", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\",\"user_id\":7001}"), "text +6281234567890" },
-        { "a stranger's contact", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\",\"user_id\":7002}"), "unsupported" },
-        { "a contact without an account", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\"}"), "unsupported" },
+        { "venue", Message("\"location\":{\"latitude\":1,\"longitude\":2},\"venue\":{\"location\":{\"latitude\":3,\"longitude\":4},\"title\":\"A\",\"address\":\"B\"}"), "pin 3 4 A, B" },
+        { "own contact", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\",\"user_id\":7001}"), "contact +6281234567890" },
+        { "a stranger's contact", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\",\"user_id\":7002}"), "contact " },
+        { "a contact without an account", Message("\"contact\":{\"phone_number\":\"6281234567890\",\"first_name\":\"S\"}"), "contact " },
         { "sticker", Message("\"sticker\":{\"file_id\":\"s\",\"type\":\"regular\",\"width\":1,\"height\":1}"), "unsupported" },
         { "dice", Message("\"dice\":{\"emoji\":\"x\",\"value\":3}"), "unsupported" },
+        { "poll", Message("\"poll\":{\"id\":\"1\",\"question\":\"q\",\"options\":[]}"), "unsupported" },
+        { "game", Message("\"game\":{\"title\":\"t\",\"description\":\"d\",\"photo\":[]}"), "unsupported" },
+        { "story", Message("\"story\":{\"id\":1,\"chat\":{\"id\":1,\"type\":\"private\"}}"), "unsupported" },
+        { "checklist", Message("\"checklist\":{\"title\":\"t\",\"tasks\":[]}"), "unsupported" },
+        { "bought pictures", Message("\"paid_media\":{\"star_count\":1,\"paid_media\":[]}"), "unsupported" },
+        { "a live location begins", Message("\"location\":{\"latitude\":1,\"longitude\":2,\"live_period\":60}"), "pin 1 2" },
         { "edited words", Edited("\"text\":\"Jalan rusak parah\""), "edited Jalan rusak parah" },
         { "edited caption", Edited("\"caption\":\"Lubang\",\"photo\":[]"), "edited Lubang" },
         { "a live location moving", Edited("\"location\":{\"latitude\":1,\"longitude\":2}"), "" },
@@ -104,6 +120,11 @@ public sealed class InboundTable
     [InlineData("/stats", false)]
     [InlineData("lapor", false)]
     [InlineData("/lapor_bot@", false)]
+    [InlineData("tolong @LaporBotUji_bot, jalan rusak", true)]
+    [InlineData("@laporbotuji_bot", true)]
+    [InlineData("@LaporBotUji_bots jalan rusak", false)]
+    [InlineData("surat ke warga@contoh.id", false)]
+    [InlineData("jalan rusak di depan pasar sejak dua minggu lalu", false)]
     public void A_group_is_answered_only_when_it_calls_us(string text, bool isCall)
     {
         var update = $$$"""{"update_id":5,"message":{"message_id":1,"date":0,"from":{{{From}}},"chat":{{{Group}}},"text":"{{{text}}}"}}""";
@@ -116,8 +137,9 @@ public sealed class InboundTable
         null => "",
         MessageContent.Text text => $"text {text.Value}",
         MessageContent.Press press => $"press {press.Data}",
-        MessageContent.Files files => $"files {string.Join(',', files.Items.Select(file => $"{file.Kind}:{file.Source}:{file.Name}:{file.Size}"))} {files.Caption}",
-        MessageContent.Pin pin => FormattableString.Invariant($"pin {pin.Point.Latitude} {pin.Point.Longitude}"),
+        MessageContent.Files files => $"files {string.Join(',', files.Items.Select(file => $"{file.Kind}:{file.Source}:{file.Name}:{file.Size}"))} {files.Caption}{(files.Album is null ? "" : $" album {files.Album}")}",
+        MessageContent.Pin pin => FormattableString.Invariant($"pin {pin.Point.Latitude} {pin.Point.Longitude} {pin.Words}").TrimEnd(),
+        MessageContent.Contact contact => $"contact {contact.OwnPhone}",
         MessageContent.Edited edited => $"edited {edited.Value}",
         _ => "unsupported",
     };

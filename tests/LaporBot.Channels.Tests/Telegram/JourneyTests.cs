@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -176,28 +177,12 @@ public sealed class JourneyTests
     private static async Task FillInAsync(Citizen citizen)
     {
         citizen.Say("/lapor");
-        await citizen.WaitForAsync("data Anda");
-        await PressAsync(citizen, "Setuju", "yang mana");
-        await PressAsync(citizen, "Pengaduan", "Ceritakan");
-        citizen.Say("Jalan di depan pasar <Kebon Roek> & sekitarnya berlubang sejak dua minggu lalu, sudah dua orang jatuh.");
-        await citizen.WaitForAsync("Judul singkat");
-        await PressAsync(citizen, "Pakai judul ini", "tentang apa");
-        await PressAsync(citizen, "Jalan", "Kapan terjadi");
-        await PressAsync(citizen, "Kemarin", "kabupaten atau kota");
-        citizen.Say("1");
-        await citizen.WaitForAsync("Di mana tepatnya");
+        await citizen.FillInAsync("Ceritakan");
+        citizen.Say("Jalan di depan <warung> & sekitarnya berlubang parah sekali, sudah ada orang jatuh di situ.");
+        await citizen.FillInAsync("Di mana tepatnya");
         citizen.SendLocation(-8.58, 116.1);
-        await citizen.WaitForAsync("foto atau berkas");
+        await citizen.FillInAsync("Punya foto");
         citizen.SendPhoto([1, 2, 3]);
-        await citizen.WaitForAsync("Berkas diterima");
-        await PressAsync(citizen, "Selesai", "tanpa nama");
-        await PressAsync(citizen, "Anonim", "dilihat umum");
-        await PressAsync(citizen, "Terbuka", "Sudah benar?");
-    }
-
-    private static async Task PressAsync(Citizen citizen, string label, string expected)
-    {
-        citizen.Press(label);
-        await citizen.WaitForAsync(expected);
+        await citizen.FillInAsync(FilingWay.Review);
     }
 }

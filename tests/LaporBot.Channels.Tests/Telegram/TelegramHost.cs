@@ -66,8 +66,10 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(Settings(botApi, isWebhook, url));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IConversationStore>(store);
+        builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton<IAftercare>(ledger);
+        builder.Services.AddSingleton<ILeases>(new InMemoryLeases(TimeProvider.System));
         builder.Services.AddLaporBotCore(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);
         change?.Invoke(builder.Services);

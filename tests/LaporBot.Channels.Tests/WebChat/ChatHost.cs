@@ -74,6 +74,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<IChatLog>(log);
         builder.Services.AddSingleton<TappedConversations>().AddSingleton<InMemoryLedger>();
         builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<TappedConversations>());
+        builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.AddSingleton<IAftercare>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));

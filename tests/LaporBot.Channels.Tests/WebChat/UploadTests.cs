@@ -95,18 +95,16 @@ public sealed class UploadTests
     }
 
     [Fact]
-    public async Task What_is_no_picture_paper_or_film_is_refused_and_leaves_nothing()
+    public async Task What_is_too_much_or_unreadable_is_refused_and_leaves_nothing()
     {
         await using var host = await ChatHost.StartAsync();
         using var citizen = await host.OpenAsync();
-        using var page = Form("k-1", ("a.jpg", "image/jpeg", Photo), ("b.jpg", "image/jpeg", [.. "<svg onload=alert(1)>"u8]));
-        using var many = Form("k-2", [.. Enumerable.Range(0, 6).Select(i => ($"{i}.jpg", "image/jpeg", Photo))]);
-        using var large = Form("k-3", ("a.jpg", "image/jpeg", [.. Photo[..4], .. new byte[11 * 1024 * 1024]]));
+        using var many = Form("k-2", [.. Enumerable.Range(0, 11).Select(i => ($"{i}.jpg", "image/jpeg", Photo))]);
+        using var large = Form("k-3", ("a.jpg", "image/jpeg", [.. Photo[..4], .. new byte[21 * 1024 * 1024]]));
         using var none = Form("k-4");
         using var broken = new StringContent("--x\r\nno end", Encoding.ASCII);
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
 
-        Assert.Equal(415, (await ChatClient.FaultAsync(await citizen.UploadAsync(page))).Status);
         Assert.Equal(413, (await ChatClient.FaultAsync(await citizen.UploadAsync(many))).Status);
         Assert.Equal(413, (await ChatClient.FaultAsync(await citizen.UploadAsync(large))).Status);
         Assert.Equal(400, (await ChatClient.FaultAsync(await citizen.UploadAsync(none))).Status);
@@ -116,12 +114,39 @@ public sealed class UploadTests
     }
 
     [Theory]
+    [InlineData("gambar.svg", "<svg onload=alert(1)>", "demi keamanan")]
+    [InlineData("foto.jpg", "<html><script>alert(1)</script>", "demi keamanan")]
+    [InlineData("IMG_0001.HEIC", "\0\0\0\u0018ftypheic", "sebagai foto biasa")]
+    [InlineData("laporan.docx", "PK\u0003\u0004", "sebagai PDF")]
+    [InlineData("kosong.jpg", "", "demi keamanan")]
+    public async Task What_we_do_not_take_is_refused_by_the_conversation_in_the_same_words_as_everywhere(string name, string bytes, string said)
+    {
+        await using var host = await ChatHost.StartAsync();
+        using var citizen = await host.OpenAsync();
+        using var form = Form("k-1", ("a.jpg", "image/jpeg", Photo), (name, "image/jpeg", Encoding.Latin1.GetBytes(bytes)), ("b.png", "image/png", [0x89, .. "PNG\r\n\u001a\n"u8, 1]));
+
+        await ChatClient.JsonAsync(await citizen.UploadAsync(form));
+
+        var talk = await citizen.ReadAsync("1");
+        var attachments = talk[0]!["attachments"]!.AsArray();
+        Assert.Equal(["a.jpg", name, "b.png"], attachments.Select(one => (string?)one!["name"]));
+        Assert.Equal((null, "application/octet-stream"), ((string?)attachments[1]!["contentUrl"], (string?)attachments[1]!["contentType"]));
+        Assert.Contains(said, (string?)talk[1]!["text"], StringComparison.Ordinal);
+        Assert.Contains("Tersimpan: 2 dari 5", (string?)talk[1]!["text"], StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(host.DataPath, "uploads")).Length);
+    }
+
+    [Theory]
     [InlineData(new byte[] { 0xFF, 0xD8, 0xFF, 0xDB }, "jpg")]
     [InlineData(new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A }, "png")]
     [InlineData(new byte[] { 0x52, 0x49, 0x46, 0x46, 1, 2, 3, 4, 0x57, 0x45, 0x42, 0x50 }, "webp")]
     [InlineData(new byte[] { 0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6F, 0x6D }, "mp4")]
     [InlineData(new byte[] { 0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x68, 0x65, 0x69, 0x63 }, null)]
-    [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61 }, null)]
+    [InlineData(new byte[] { 0x47, 0x49, 0x46, 0x38, 0x39, 0x61 }, "gif")]
+    [InlineData(new byte[] { 0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x71, 0x74, 0x20, 0x20 }, "mov")]
+    [InlineData(new byte[] { 0, 0, 0, 24, 0x66, 0x74, 0x79, 0x70, 0x4D, 0x34, 0x41, 0x20 }, "m4a")]
+    [InlineData(new byte[] { 0x4F, 0x67, 0x67, 0x53, 0 }, "ogg")]
+    [InlineData(new byte[] { 0x49, 0x44, 0x33, 4, 0 }, "mp3")]
     [InlineData(new byte[] { 0x50, 0x4B, 3, 4 }, null)]
     [InlineData(new byte[0], null)]
     public void A_file_is_what_its_bytes_say(byte[] head, string? extension) => Assert.Equal(extension, FileType.Sniff(head)?.Extension);

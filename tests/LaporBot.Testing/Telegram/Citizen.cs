@@ -87,7 +87,22 @@ public sealed class Citizen
         Cause("callback_query", query, $"press:{Id}");
     }
 
-    public void SendPhoto(byte[] bytes, string? caption = null)
+    /// <summary>Sends several photos as one album: an update for each, all with the same group.</summary>
+    /// <returns>The numbers of the updates.</returns>
+    public IReadOnlyList<int> SendAlbum(params ReadOnlySpan<byte[]> photos)
+    {
+        var group = $"13{Id}{_emulator.NextMessageId()}";
+        var updates = new List<int>();
+        foreach (var photo in photos)
+        {
+            SendPhoto(photo, album: group);
+            updates.Add(LastUpdate);
+        }
+
+        return updates;
+    }
+
+    public void SendPhoto(byte[] bytes, string? caption = null, string? album = null)
     {
         var id = $"foto{Id}x{_emulator.NextMessageId()}";
         _emulator.Files[$"photos/{id}.jpg"] = bytes;
@@ -100,6 +115,11 @@ public sealed class Citizen
         if (caption is not null)
         {
             content["caption"] = caption;
+        }
+
+        if (album is not null)
+        {
+            content["media_group_id"] = album;
         }
 
         Send(content);
@@ -141,6 +161,30 @@ public sealed class Citizen
         content["chat"] = Chat();
         content["date"] = 1_790_000_000;
         Cause(kind, content, $"chat:{Id}");
+    }
+
+    /// <summary>Answers question after question, by buttons where there are some, until the words are seen.</summary>
+    /// <param name="part">What is waited for.</param>
+    /// <param name="instead">What this person does about a question in another way; true when it was done.</param>
+    public async Task FillInAsync(string part, Func<FilingStep, bool>? instead = null)
+    {
+        for (var newest = await WaitForAsync(""); !newest.Text.Contains(part, StringComparison.Ordinal); newest = await WaitForAsync(""))
+        {
+            var step = FilingWay.For(newest.Text);
+            if (instead?.Invoke(step) == true)
+            {
+                continue;
+            }
+
+            if (step.IsTyped)
+            {
+                Say(step.Words);
+            }
+            else
+            {
+                Press(step.Words);
+            }
+        }
     }
 
     /// <summary>Waits for a message, new since this person last did something, that contains the words.</summary>

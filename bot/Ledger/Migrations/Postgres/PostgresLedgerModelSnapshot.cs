@@ -410,6 +410,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("note_id");
 
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("offered_at");
+
                     b.Property<string>("Path")
                         .HasColumnType("text")
                         .HasColumnName("path");
@@ -435,6 +439,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source");
 
+                    b.Property<string>("SourceSha256")
+                        .HasColumnType("text")
+                        .HasColumnName("source_sha256");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -446,6 +454,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_complaint_files_next_at")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_complaint_files_offered_at")
+                        .HasFilter("state = 'Ready' AND offered_at IS NULL");
 
                     b.HasIndex("ComplaintId", "Position")
                         .IsUnique()

@@ -403,6 +403,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("note_id");
 
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
+
                     b.Property<string>("Path")
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
@@ -428,6 +432,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<string>("SourceSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_sha256");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -439,6 +447,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_complaint_files_next_at")
                         .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_complaint_files_offered_at")
+                        .HasFilter("state = 'Ready' AND offered_at IS NULL");
 
                     b.HasIndex("ComplaintId", "Position")
                         .IsUnique()

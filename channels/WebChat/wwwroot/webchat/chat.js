@@ -4,7 +4,8 @@
 const $ = id => document.getElementById(id);
 const root = document.documentElement;
 const [log, list, field, notice, tray] = ["log", "list", "words", "notice", "tray"].map($);
-const LARGEST_FILE = 10 * 1024 * 1024;
+const LARGEST_UPLOAD = 20 * 1024 * 1024;
+const MOST_FILES = 10; // the conversation says how many it keeps
 const NEAR = 80; // pixels from the end that still count as being there
 
 let place = 0; // where we scrolled to; far from it the person reads something older
@@ -143,9 +144,9 @@ function keep(key, activity) {
 
 /** What is sent appears at once: a pressed button as its label, a picture as it will arrive. */
 function showOutcome(item) {
-  const { key, state, shown, activity, file } = item;
+  const { key, state, shown, activity, files } = item;
   if (!mine.has(key)) {
-    const attachments = file && [{ contentType: file.blob.type, contentUrl: file.preview, name: file.name }];
+    const attachments = files && files.map(({ blob, preview, name }) => ({ contentType: preview && blob.type, contentUrl: preview, name }));
     keep(key, { ...activity, text: shown || activity.text, attachments });
     place = log.scrollTop;
     settleScroll();
@@ -155,7 +156,7 @@ function showOutcome(item) {
   node.dataset.state = state;
   outcome.textContent = " · " + words[state] + " ";
   if (state === "failed") {
-    say(item.file && words.refused);
+    say(files && words.refused);
     outcome.append(button(words.again, "again", () => line.push(item)));
   } else if (state === "waiting") {
     outcome.append(button(words.again, "again", () => line.nudge()));
@@ -209,21 +210,28 @@ function grow() {
   field.style.height = field.scrollHeight + 2 + "px";
 }
 
+/** All that was picked goes as one message. What kinds are kept, the conversation says. */
 async function sendFiles({ target }) {
-  const files = [...target.files];
+  const picked = [...target.files].slice(0, MOST_FILES);
+  const files = [];
+  let room = LARGEST_UPLOAD;
   let fault = "";
   target.value = "";
   openTray(false);
   say(words.moment);
-  for (const file of files) {
-    const isPicture = file.type.startsWith("image/");
-    const blob = isPicture ? await shrink(file) : file.type === "application/pdf" && file;
-    if (blob && blob.size <= LARGEST_FILE) {
-      const name = isPicture ? file.name.replace(/\.\w+$/, "") + ".jpg" : file.name;
-      line.say({}, { blob, name, preview: isPicture ? URL.createObjectURL(blob) : "" });
+  for (const file of picked) {
+    const picture = file.type.startsWith("image/") && await shrink(file);
+    const blob = picture || file;
+    if (blob.size <= room) {
+      room -= blob.size;
+      const name = picture ? file.name.replace(/\.\w+$/, "") + ".jpg" : file.name;
+      files.push({ blob, name, preview: picture ? URL.createObjectURL(blob) : "" });
     } else {
       fault = words.refused;
     }
+  }
+  if (files.length) {
+    line.say({}, files);
   }
   say(fault);
 }

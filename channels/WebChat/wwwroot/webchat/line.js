@@ -31,7 +31,7 @@ class Line {
   }
 
   remember(change) {
-    Object.assign(this.memory, change, { unsent: this.outbox.filter(item => !item.file) });
+    Object.assign(this.memory, change, { unsent: this.outbox.filter(item => !item.files) });
     try {
       localStorage.setItem(MEMORY, JSON.stringify(this.memory));
     } catch (refused) {
@@ -226,11 +226,11 @@ class Line {
     }
   }
 
-  /** Puts an activity, perhaps with a file, into the outbox. Sent again and again under one key, it counts once. */
-  say(activity, file, shown) {
+  /** Puts an activity, perhaps with files, into the outbox. Sent again and again under one key, it counts once. */
+  say(activity, files, shown) {
     const key = crypto.getRandomValues(new Uint32Array(4)).join("-");
     const channelData = { ...activity.channelData, clientActivityID: key };
-    this.push({ key, file, shown, activity: { type: "message", locale: this.memory.language, ...activity, channelData } });
+    this.push({ key, files, shown, activity: { type: "message", locale: this.memory.language, ...activity, channelData } });
   }
 
   push(item) {
@@ -279,14 +279,14 @@ class Line {
     }
   }
 
-  post({ activity, file }) {
-    if (!file) {
+  post({ activity, files }) {
+    if (!files) {
       return this.talk("POST", "/activities", activity);
     }
     const form = new FormData();
     form.append("activity", new Blob([JSON.stringify(activity)], { type: "application/vnd.microsoft.activity" }), "blob");
-    form.append("file", file.blob, file.name);
-    return this.talk("POST", "/upload", form, 120);
+    files.forEach(({ blob, name }) => form.append("file", blob, name));
+    return this.talk("POST", "/upload", form, 300);
   }
 
   settle(item, state) {

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLedger))]
-    [Migration("20261125174713_Aftercare")]
-    partial class Aftercare
+    [Migration("20261125173709_FilesHashAndOffer")]
+    partial class FilesHashAndOffer
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -45,10 +45,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("classification");
 
-                    b.Property<string>("CloseReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("close_reason");
-
                     b.Property<long>("ConsentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("consent_at");
@@ -61,10 +57,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<Guid>("DraftId")
                         .HasColumnType("TEXT")
                         .HasColumnName("draft_id");
-
-                    b.Property<long?>("ErasedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("erased_at");
 
                     b.Property<long?>("ExpectedAt")
                         .HasColumnType("INTEGER")
@@ -174,10 +166,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
-                    b.HasIndex("StatusSince")
-                        .HasDatabaseName("ix_complaints_status_since")
-                        .HasFilter("status = 'Answered'");
-
                     b.HasIndex("Ticket")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_ticket");
@@ -207,11 +195,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
-
-                    b.Property<bool>("CanJoin")
-                        .HasColumnType("INTEGER")
-                        .HasDefaultValue(false)
-                        .HasColumnName("can_join");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -282,87 +265,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_type");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id")
-                        .HasName("pk_documents");
-
-                    b.HasIndex("Channel", "Address")
-                        .HasDatabaseName("ix_documents_channel_address");
-
-                    b.ToTable("documents", (string)null);
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.ErasureRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<string>("ComplaintIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("complaint_ids");
-
-                    b.Property<int>("Files")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("files");
-
-                    b.Property<int>("Open")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("open");
-
-                    b.Property<int>("Reports")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reports");
-
-                    b.Property<bool>("StopsNews")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stops_news");
-
-                    b.HasKey("Id")
-                        .HasName("pk_erasures");
-
-                    b.ToTable("erasures", (string)null);
-                });
-
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
                 {
                     b.Property<string>("Id")
@@ -402,9 +304,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_at");
 
-                    b.Property<Guid?>("NoteId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note_id");
+                    b.Property<long?>("OfferedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offered_at");
 
                     b.Property<string>("Path")
                         .HasColumnType("TEXT")
@@ -431,6 +333,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
+                    b.Property<string>("SourceSha256")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_sha256");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -443,134 +349,15 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_complaint_files_next_at")
                         .HasFilter("state = 'Waiting'");
 
+                    b.HasIndex("OfferedAt")
+                        .HasDatabaseName("ix_complaint_files_offered_at")
+                        .HasFilter("state = 'Ready' AND offered_at IS NULL");
+
                     b.HasIndex("ComplaintId", "Position")
                         .IsUnique()
                         .HasDatabaseName("ix_complaint_files_complaint_id_position");
 
                     b.ToTable("complaint_files", (string)null);
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<Guid>("ComplaintId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("complaint_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<long?>("LastAttemptAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_attempt_at");
-
-                    b.Property<string>("LastOutcome")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_outcome");
-
-                    b.Property<Guid?>("LeaseToken")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lease_token");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("lease_until");
-
-                    b.Property<long>("NextAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("next_at");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("SaidAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("said_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<Guid>("StepId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step_id");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id")
-                        .HasName("pk_case_notes");
-
-                    b.HasIndex("NextAt")
-                        .HasDatabaseName("ix_case_notes_next_at")
-                        .HasFilter("state IN ('Waiting', 'Unknown')");
-
-                    b.HasIndex("StepId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_case_notes_step_id");
-
-                    b.HasIndex("ComplaintId", "Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_case_notes_complaint_id_number");
-
-                    b.ToTable("case_notes", (string)null);
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.PersonRow", b =>
-                {
-                    b.Property<string>("Channel")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<long?>("OptedOutAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opted_out_at");
-
-                    b.HasKey("Channel", "Address")
-                        .HasName("pk_people");
-
-                    b.ToTable("people", (string)null);
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
-                {
-                    b.Property<Guid>("ComplaintId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("complaint_id");
-
-                    b.Property<long>("RatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rated_at");
-
-                    b.Property<int>("Stars")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("stars");
-
-                    b.Property<Guid>("StepId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("step_id");
-
-                    b.HasKey("ComplaintId")
-                        .HasName("pk_case_ratings");
-
-                    b.ToTable("case_ratings", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>
@@ -700,26 +487,6 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_complaint_files_complaint_id");
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
-                {
-                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
-                        .WithMany()
-                        .HasForeignKey("ComplaintId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_case_notes_complaint_id");
-                });
-
-            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
-                {
-                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
-                        .WithOne()
-                        .HasForeignKey("LaporBot.Bot.Ledger.RatingRow", "ComplaintId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_case_ratings_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>

@@ -1,0 +1,42 @@
+using LaporBot.Core.Care;
+using LaporBot.Core.Conversations.Asking;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>
+/// Takes over what a finished story already says. Nothing is settled by it: each value waits for the person's word on the card
+/// "kami menangkap", and what is delicate is talked about first.
+/// </summary>
+internal static class StoryHarvest
+{
+    /// <summary>The draft with what its story says, in letters that can be read, and with what has to be talked about first.</summary>
+    public static ComplaintDraft Read(ComplaintDraft draft, TurnFacts facts)
+    {
+        var read = Warn(Quiet(draft));
+        read = Take(read, Questions.Classification, d => ClassificationQuestion.Suggest(d, facts) is { } kind ? d with { Classification = kind } : null);
+        read = Take(read, Questions.Title, d => TitleQuestion.Suggest(d.Story) is { } title ? d with { Title = title } : null);
+        read = Take(read, Questions.Category, d => CategorySuggestions.Read(d, facts).Likely is { } service
+            ? d with { CategoryCode = service.Code, CategoryName = service.Name }
+            : null);
+        return read.Caught == Questions.None ? read : read with { Answered = read.Answered & ~Questions.Caught };
+    }
+
+    private static ComplaintDraft Quiet(ComplaintDraft draft)
+    {
+        var quiet = Tone.Quiet(draft.Story!);
+        return ReferenceEquals(quiet, draft.Story) || quiet == draft.Story ? draft : AnswerSources.ForgetStory(draft) with { Story = quiet };
+    }
+
+    private static ComplaintDraft Warn(ComplaintDraft draft)
+    {
+        var found = (OutOfScope.Find(draft.Story!) is null ? Questions.None : Questions.Scope)
+            | (PersonalData.Find(draft.Story!).IsEmpty ? Questions.None : Questions.PersonalData);
+
+        // What was talked about once is not brought up again, except for numbers: new words may hold new ones.
+        var open = found & ~(draft.Answered & draft.Cautions & Questions.Scope);
+        return found == Questions.None ? draft : draft with { Cautions = draft.Cautions | found, Answered = draft.Answered & ~open };
+    }
+
+    private static ComplaintDraft Take(ComplaintDraft draft, Questions question, Func<ComplaintDraft, ComplaintDraft?> read) =>
+        !draft.Answered.Has(question) && read(draft) is { } found ? found with { Caught = found.Caught | question } : draft;
+}
