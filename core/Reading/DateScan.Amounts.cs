@@ -12,7 +12,7 @@ internal readonly ref partial struct DateScan
 
     private Found? FromAmount(int at)
     {
-        if (ClockScan.StartsAt(_text, at - 1))
+        if (ClockScan.StartsAt(_text, at - 1) || IsWord(at - 1, "ke"))
         {
             return null;
         }
@@ -48,9 +48,9 @@ internal readonly ref partial struct DateScan
             case TermKind.Half:
                 return (0, true, false, Next(at + 1, TermKind.Article) ? at + 2 : at + 1);
             case TermKind.Several:
-                return (SeveralOf, false, true, at + 1);
+                return (SeveralOf, false, true, Next(at + 1, TermKind.Filler) ? at + 2 : at + 1);
             case TermKind.Article:
-                return Next(at + 1, TermKind.Several) ? (SeveralOf, false, true, at + 2) : (1, false, false, at + 1);
+                return Next(at + 1, TermKind.Several) ? Amount(at + 1) : (1, false, false, at + 1);
             default:
                 return Counted(at);
         }
@@ -64,6 +64,13 @@ internal readonly ref partial struct DateScan
         }
 
         var next = _text[at + 1];
+        if (next.Term.Kind is TermKind.Tens or TermKind.Teens)
+        {
+            var ones = _text.Kind(at + 2) == TermKind.Number ? _text[at + 2].Term.Value : (short)0;
+            return next.Term.Kind == TermKind.Teens ? (Value(at) + 10, false, false, at + 2)
+                : ((Value(at) * 10) + ones, false, false, ones > 0 ? at + 3 : at + 2);
+        }
+
         if (next.Term.Kind == TermKind.Digits && next.Before is Gap.Decimal or Gap.Dot)
         {
             return (Value(at), next.Term.Value == SeveralOf + 2, true, at + 2);

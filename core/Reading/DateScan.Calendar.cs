@@ -15,6 +15,11 @@ internal readonly ref partial struct DateScan
             return null;
         }
 
+        if (Before(at, TermKind.Filler) && IsOrdinal(at + 1) && !Next(at + 2, TermKind.Month) && !Next(at + 2, TermKind.Filler))
+        {
+            return DayOfMonth(at, at);
+        }
+
         return Triple(at) ?? DayAndMonth(at) ?? FromAmount(at) ?? Pair(at, isMarked: false)
             ?? (!_isStory && _text.Count == 1 ? YearNumber(at, at, Strength.Answer)
                 : Before(at, TermKind.Since) ? YearNumber(at, at, Strength.Strong) : null);
@@ -81,7 +86,7 @@ internal readonly ref partial struct DateScan
     private Found? DayAndMonth(int at)
     {
         var month = at + 1;
-        month += Next(month, TermKind.Ordinal) || (_text[month].Before == Gap.None && _text.Plain(month).SequenceEqual("th")) ? 1 : 0;
+        month += IsOrdinal(month) ? 1 : 0;
         month += Next(month, TermKind.Filler) ? 1 : 0;
         month += NextUnit(month, TimeUnit.Month) && _text.Kind(month + 1) is TermKind.Month or TermKind.Digits ? 1 : 0;
         var isNumber = _text.Kind(month) == TermKind.Digits && NextUnit(month - 1, TimeUnit.Month) && Value(month) <= 12 && _text.Kind(month + 1) != TermKind.Unit;
@@ -147,8 +152,14 @@ internal readonly ref partial struct DateScan
         if (isEnglishDay && from == at)
         {
             var to = at + 2;
-            to += Next(to, TermKind.Ordinal) || (_text[to].Before == Gap.None && _text.Plain(to).SequenceEqual("th")) ? 1 : 0;
+            to += IsOrdinal(to) ? 1 : 0;
             return DayOf(from, at, to, number.Term.Value);
+        }
+
+        // "bulan Oktober tanggal 10".
+        if (Next(at + 1, TermKind.DateWord) && _text[at + 2].Term is { Kind: TermKind.Digits, Value: >= 1 and <= 31 and var day })
+        {
+            return DayOf(from, at, at + 3, day);
         }
 
         return IsStreet(from) ? null : MonthOf(from, at, at + 1, day: 1);
@@ -174,6 +185,8 @@ internal readonly ref partial struct DateScan
 
     /// <summary>The section of this month has not come: today if the month has, else a year back.</summary>
     private DateOnly Earlier(DateOnly first, int day) => first <= Today && day == 31 ? Today : OfMonth(first.AddYears(-1), day);
+
+    private bool IsOrdinal(int at) => _text[at].Before == Gap.None && (_text.Kind(at) == TermKind.Ordinal || _text.Plain(at).SequenceEqual("th"));
 
     private char? Mark(Gap gap) => gap switch
     {

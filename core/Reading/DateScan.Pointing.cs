@@ -70,6 +70,30 @@ internal readonly ref partial struct DateScan
         _ => null,
     };
 
+    private Found? FromNext(int at) => _text.Kind(at + 1) switch
+    {
+        TermKind.Unit => Period(at, at + 1, 1, at + 2),
+        TermKind.Weekday => Is(Calendar.Latest(Day(at + 1), Today, maybeToday: true).AddDays(DaysInWeek), at, at + 2, Strength.Answer),
+        _ => null,
+    };
+
+    /// <summary>"sejak pagi", "dari jam 7"; "dari pagi sampai sore" are opening hours.</summary>
+    private Found? FromSince(int at)
+    {
+        for (var next = at + 1; next <= at + 5 && _text[next].Before != Gap.Break; next++)
+        {
+            if (_text.Kind(next) == TermKind.Until)
+            {
+                return null;
+            }
+        }
+
+        return PartAt(at + 1, out var behind) is { } part && _text.Kind(behind) is TermKind.None && LatestPart(part) == Today
+            ? Is(Today, at, behind, Strength.Fair) with { Part = part }
+            : ClockScan.StartsAt(_text, at + 1) ? Is(Today, at, at + 1, Strength.Fair) with { IsJustPast = true }
+            : null;
+    }
+
     /// <summary>"sore kemarin", "malam tadi", "pagi ini"; "malam Jumat" is the night before Friday.</summary>
     private Found? FromPart(int at)
     {

@@ -52,12 +52,18 @@ internal readonly ref partial struct DateScan(TokenText text, LocalMoment now, b
             : isToCome ? 1 : 1 + (int)found.Strength;
     }
 
-    /// <summary>A day of birth is no day of an event.</summary>
+    /// <summary>A day of birth and a day that limits something are no days of an event.</summary>
     private Found? Judged(Found? found)
     {
         if (found is not { Strength: Strength.Exact or Strength.Strong } phrase)
         {
             return found;
+        }
+
+        // A time limit: "paling lambat tanggal 5".
+        if (_isStory && Before(phrase.From, TermKind.Before))
+        {
+            return Found.Nothing(phrase.From, phrase.To);
         }
 
         for (var at = phrase.From - 1; at >= phrase.From - 3 && _text[at + 1].Before != Gap.Break; at--)
@@ -83,12 +89,11 @@ internal readonly ref partial struct DateScan(TokenText text, LocalMoment now, b
         TermKind.Earlier => FromEarlier(at),
         TermKind.This => FromThis(at),
         TermKind.Last => FromLast(at),
-        TermKind.Next => _text.Kind(at + 1) switch
-        {
-            TermKind.Unit => Period(at, at + 1, 1, at + 2),
-            TermKind.Weekday => Is(Calendar.Latest(Day(at + 1), Today, true).AddDays(7), at, at + 2, Strength.Answer),
-            _ => null,
-        },
+        TermKind.Next => FromNext(at),
+        TermKind.New => IsWord(at + 1, "saja") || IsWord(at + 1, "aja") ? Is(Today, at, at + 2, Strength.Answer) : null,
+        TermKind.Before => Next(at + 1, TermKind.Yesterday) ? Is(Today.AddDays(-2), at, at + 2) : null,
+        TermKind.Filler => _text.Plain(at).SequenceEqual("saat") && Next(at + 1, TermKind.This) ? Is(Today, at, at + 2, Strength.Answer) : null,
+        TermKind.Since => FromSince(at),
         TermKind.Part => FromPart(at),
         TermKind.Unit => FromUnit(at),
         TermKind.Weekday => FromWeekday(at, at, Day(at)),
@@ -113,6 +118,8 @@ internal readonly ref partial struct DateScan(TokenText text, LocalMoment now, b
 
     /// <summary>The word is of this kind and belongs to the same sentence as the one before.</summary>
     private bool Next(int at, TermKind kind) => _text.Kind(at) == kind && _text[at].Before != Gap.Break;
+
+    private bool IsWord(int at, string word) => _text[at].Before != Gap.Break && _text.Plain(at).SequenceEqual(word);
 
     private bool NextUnit(int at, TimeUnit unit) => Next(at, TermKind.Unit) && Unit(at) == unit;
 

@@ -10,6 +10,8 @@ internal enum TermKind : byte
 
     /// <summary>A number in words.</summary>
     Number,
+    Tens,
+    Teens,
 
     /// <summary>A <see cref="TimeUnit"/>; a loose one is "minggu", which is Sunday too.</summary>
     Unit,
@@ -25,6 +27,9 @@ internal enum TermKind : byte
     AfterTomorrow,
     Earlier,
     JustNow,
+
+    /// <summary>"baru": with "saja" it is just now.</summary>
+    New,
     LastNight,
     Tomorrow,
     Next,
