@@ -1,12 +1,14 @@
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Core;
 
 /// <summary>Gathers what a decision may look at, and waits where a turn has to.</summary>
-public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options)
+public sealed class TurnClock(
+    TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options, Gazetteer gazetteer)
 {
     private const int LongestPauseMilliseconds = 64;
 
@@ -19,7 +21,8 @@ public sealed class TurnClock(TimeProvider time, HubServices services, IOptions<
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw());
+    public TurnFacts Facts(ReplyAddress sender) =>
+        new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw()) { Gazetteer = gazetteer };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>
     public Task PauseAsync(int attempt, CancellationToken cancellationToken) => attempt == 0

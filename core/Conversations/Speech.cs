@@ -81,7 +81,8 @@ public sealed class Speech(Wording wording)
             if (question.Applies(draft))
             {
                 var shown = question.Show(draft);
-                var words = shown?.Words ?? wording.Label(language, shown?.Phrase ?? "Review.Empty");
+                var words = shown is not { } told ? wording.Label(language, "Review.Empty")
+                    : told.Words ?? wording.Text(language, told.Phrase!, told.Args.AsSpan());
                 runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
                 runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
             }

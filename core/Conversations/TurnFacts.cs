@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading;
 
 namespace LaporBot.Core.Conversations;
 
@@ -13,6 +14,9 @@ namespace LaporBot.Core.Conversations;
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
+    /// <summary>Districts and villages by name; empty when the office has imported none.</summary>
+    public Gazetteer Gazetteer { get; init; } = Gazetteer.Empty;
+
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

@@ -10,6 +10,7 @@ internal readonly record struct PlaceFound(int From, int To, int Weight);
 internal readonly ref struct PlaceScan(TokenText text)
 {
     private const int Named = 2;
+    private const int MostIdle = 3;
     private const int MostCapitals = 4;
     private const int MostSmall = 2;
 
@@ -38,10 +39,12 @@ internal readonly ref struct PlaceScan(TokenText text)
     {
         var next = from;
         var told = new PlaceFound(from, from, 0);
-        while (Part(Joint(next, isFirst: next == from), next > from) is { To: > 0 } part)
+        var idle = 0;
+        while (idle < MostIdle && Part(Joint(next, isFirst: next == from), next > from) is { To: > 0 } part)
         {
             // A bare "lampu merah" is kept between two parts that tell something, not behind them.
             next = part.To;
+            idle = part.Weight > 0 ? 0 : idle + 1;
             told = part.Weight > 0 ? new PlaceFound(from, next, told.Weight + part.Weight) : told;
         }
 

@@ -24,13 +24,28 @@ internal static class RegionReader
         return reading;
     }
 
+    /// <summary>The full address of the one village or district of this region that a description names.</summary>
+    public static string? AddressIn(string place, string? regionCode, Gazetteer gazetteer)
+    {
+        if (gazetteer.IsEmpty || string.IsNullOrEmpty(regionCode))
+        {
+            return null;
+        }
+
+        var region = RegionSet.Of(regionCode);
+        var text = new TokenText(place);
+        var reading = Read(text, gazetteer, isStory: false, region);
+        text.Dispose();
+        return reading?.Regions == region ? reading.Value.Address : null;
+    }
+
     /// <summary>
     /// What fits all that was named, so that "Bima" and "Woha" is one place; when nothing does, everything that was named.
     /// </summary>
-    public static RegionReading? Read(TokenText text, Gazetteer gazetteer, bool isStory)
+    public static RegionReading? Read(TokenText text, Gazetteer gazetteer, bool isStory, RegionSet? within = null)
     {
         var scan = new RegionScan(text, gazetteer, isStory);
-        var fitting = RegionSet.All;
+        var fitting = within ?? RegionSet.All;
         var named = RegionSet.None;
         Village[] villages = [];
         Village[] districts = [];

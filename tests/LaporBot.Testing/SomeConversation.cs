@@ -44,6 +44,9 @@ public static class SomeConversation
         {
             WasUrgedForMore = true,
             UnsureDate = new DateOnly(2024, 2, 29),
+            IncidentTime = new TimeOnly(16, 30),
+            IsDateApproximate = true,
+            UnsureRegion = "52.06 52.72",
             IsSecret = false,
             Email = "siti@contoh.id",
             Files = [new Attachment("abc", AttachmentKind.Document, "surat \"resmi\".pdf", 1234)],
