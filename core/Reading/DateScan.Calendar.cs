@@ -6,6 +6,9 @@ internal readonly ref partial struct DateScan
     private const int MostDigitsOfDay = 2;
     private const int DigitsOfYear = 4;
 
+    /// <summary>"tgl 17 8 2026": three numbers in a row are a date only when little else is said.</summary>
+    private const int WordsOfSpacedDate = 4;
+
     private Found? FromDigits(int at)
     {
         // "kira2", "akhir2": a word said twice.
@@ -195,7 +198,7 @@ internal readonly ref partial struct DateScan
         Gap.Dot => '.',
         Gap.WideDash when !_isStory => '-',
         Gap.WideSlash when !_isStory => '/',
-        Gap.Space when !_isStory => ' ',
+        Gap.Space when !_isStory && _text.Count <= WordsOfSpacedDate => ' ',
         _ => null,
     };
 

@@ -15,7 +15,7 @@ internal static class PlaceLexicon
 
     /// <summary>Names of places that look like verbs.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoVerbs = FrozenSet.ToFrozenSet(
-        ["bertais", "terara", "meninting", "menala", "mendana", "merembu", "mengkudu", "terong", "merdeka", "dirgantara", "diponegoro", "merpati", "melati", "mekarsari", "merapi"])
+        ["bertais", "terara", "meninting", "menala", "mendana", "merembu", "mengkudu", "terong", "merdeka", "dirgantara", "diponegoro", "merpati", "melati", "mekarsari", "merapi", "melayu", "mereje", "merarik"])
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static PlaceTerm Find(ReadOnlySpan<char> word) =>
@@ -25,7 +25,7 @@ internal static class PlaceLexicon
     public static bool LooksInflected(ReadOnlySpan<char> word) =>
         word.Length >= ShortestVerb && !NoVerbs.Contains(word)
         && (word.StartsWith("ber") || word.StartsWith("mem") || word.StartsWith("men") || word.StartsWith("ter") || word.StartsWith("di")
-            || word.EndsWith("nya") || word.EndsWith("kan") || (word.StartsWith("me") && word.EndsWith('i')) || (word.StartsWith("ke") && word.EndsWith("an")));
+            || word.EndsWith("nya") || word.EndsWith("kan") || word.StartsWith("mel") || word.StartsWith("mer") || (word.StartsWith("me") && word.EndsWith('i')) || (word.StartsWith("ke") && word.EndsWith("an")));
 
     private static FrozenDictionary<string, PlaceTerm> Build()
     {

@@ -205,6 +205,12 @@ internal readonly ref struct PlaceScan(TokenText text)
             return token.IsCapital && Term(at) is PlaceTerm.None or PlaceTerm.Filler or PlaceTerm.Stop;
         }
 
+        // "kantor dukcapil lombok timur": the region is a part of its own.
+        if (!isFirst && IsRegionName(at, goesOn: false) && RegionLexicon.Find(_text.Plain(at + 1)).Term is RegionTerm.West or RegionTerm.Middle or RegionTerm.East or RegionTerm.North)
+        {
+            return false;
+        }
+
         var isWord = Term(at) == PlaceTerm.None || _text.Plain(at) is "raya" or "lingkar" or "lintas";
         return isWord && !IsAboutTime(token.Term) && (isCapital || !PlaceLexicon.LooksInflected(_text.Plain(at)));
     }

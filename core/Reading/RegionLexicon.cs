@@ -15,6 +15,11 @@ internal static class RegionLexicon
     public static readonly RegionSet BimaCity = RegionSet.Of("52.72");
     public static readonly RegionSet BimaRegency = RegionSet.Of("52.06");
 
+    private static readonly RegionSet LombokBarat = RegionSet.Of("52.01");
+    private static readonly RegionSet LombokTengah = RegionSet.Of("52.02");
+    private static readonly RegionSet LombokTimur = RegionSet.Of("52.03");
+    private static readonly RegionSet LombokUtara = RegionSet.Of("52.08");
+
     private const int ShortestMended = 5;
     private const int ShortestInStory = 6;
     private const int Longest = 24;
@@ -35,13 +40,18 @@ internal static class RegionLexicon
         ["gedung", "terung", "selang", "gelang", "belong", "selon", "makan", "praja", "tombok", "tampu", "tempu", "cakar", "malam", "sikut", "syukur", "trawang"])
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static RegionSet Direction(RegionTerm direction) => direction switch
+    /// <summary>Which part of Lombok: by a word for a quarter of the sky, one wrong letter allowed.</summary>
+    public static RegionSet Direction(ReadOnlySpan<char> word) => Find(word).Term switch
     {
-        RegionTerm.West => RegionSet.Of("52.01"),
-        RegionTerm.Middle => RegionSet.Of("52.02"),
-        RegionTerm.East => RegionSet.Of("52.03"),
-        RegionTerm.North => RegionSet.Of("52.08"),
-        _ => RegionSet.None,
+        RegionTerm.West => LombokBarat,
+        RegionTerm.Middle => LombokTengah,
+        RegionTerm.East => LombokTimur,
+        RegionTerm.North => LombokUtara,
+        _ => Spelling.IsOneLetterOff(word, "barat") ? LombokBarat
+            : Spelling.IsOneLetterOff(word, "tengah") ? LombokTengah
+            : Spelling.IsOneLetterOff(word, "timur") ? LombokTimur
+            : Spelling.IsOneLetterOff(word, "utara") ? LombokUtara
+            : RegionSet.None,
     };
 
     public static RegionWord Find(ReadOnlySpan<char> word) =>

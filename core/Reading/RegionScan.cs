@@ -62,13 +62,13 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
 
     private RegionFound? Lombok(int at)
     {
-        var direction = RegionLexicon.Direction(Word(at + 1).Term);
+        var direction = RegionLexicon.Direction(_text.Plain(at + 1));
         if (_text[at + 1].Before != Gap.Break && direction.Count > 0)
         {
             return new RegionFound(direction, at, at + 2) { IsClear = true };
         }
 
-        direction = RegionLexicon.Direction(Word(at - 1).Term);
+        direction = RegionLexicon.Direction(_text.Plain(at - 1));
         return direction.Count > 0 && _text[at].Before != Gap.Break
             ? new RegionFound(direction, at - 1, at + 1) { IsClear = true }
             : new RegionFound(RegionLexicon.Lombok, at, at + 1);
@@ -85,11 +85,15 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
         : Is(at - 1, RegionTerm.Regency) || Next(at + 1, RegionTerm.Regency) ? new RegionFound(RegionLexicon.BimaRegency, at, at + 1) { IsClear = true }
         : new RegionFound(RegionLexicon.Bima, at, at + 1);
 
-    /// <summary>The longest name of a village or district; in a story only behind "desa", "kelurahan" or "kecamatan".</summary>
+    /// <summary>
+    /// The longest name of a village or district; in a story only behind "desa", "kelurahan" or "kecamatan", in an answer also
+    /// behind "di" or alone.
+    /// </summary>
     private RegionFound? InGazetteer(int at)
     {
         var isDistrict = Is(at - 1, RegionTerm.District);
-        if (_gazetteer.IsEmpty || (_isStory && !isDistrict && !Is(at - 1, RegionTerm.Village)))
+        var isMarked = isDistrict || Is(at - 1, RegionTerm.Village);
+        if (_gazetteer.IsEmpty || (!isMarked && (_isStory || PlaceLexicon.Find(_text.Plain(at)) != PlaceTerm.None)))
         {
             return null;
         }
@@ -98,7 +102,7 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
         {
             if (_gazetteer.Find(_text.Plain(at, to), isDistrict) is { } villages && !HasBreak(at, to))
             {
-                return new RegionFound(Gazetteer.RegionsOf(villages), at, to) { Villages = villages, IsClear = true };
+                return new RegionFound(Gazetteer.RegionsOf(villages), at, to) { Villages = villages, IsClear = true, IsCommon = !isMarked };
             }
         }
 
@@ -123,7 +127,7 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
     private bool IsAnswered(RegionFound found)
     {
         var before = TermBefore(found.From);
-        return before != RegionTerm.NotPlace && (!found.IsCommon || IsAlone(found) || before is RegionTerm.District or RegionTerm.Village or RegionTerm.Regency or RegionTerm.Where);
+        return before is not (RegionTerm.NotPlace or RegionTerm.Street) && (!found.IsCommon || IsAlone(found) || before is RegionTerm.District or RegionTerm.Village or RegionTerm.Regency or RegionTerm.Where);
     }
 
     /// <summary>Nothing but courtesies beside it.</summary>
@@ -145,7 +149,7 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
     {
         var before = TermBefore(found.From);
         var isPair = _text[found.From].Before is Gap.Dash or Gap.Slash or Gap.WideDash || _text[found.To].Before is Gap.Dash or Gap.WideDash && Word(found.To).Term != RegionTerm.None;
-        if (before == RegionTerm.NotPlace || isPair || IsOnRoute(found))
+        if (before is RegionTerm.NotPlace or RegionTerm.Street || isPair || IsOnRoute(found))
         {
             return false;
         }
@@ -185,7 +189,7 @@ internal readonly ref struct RegionScan(TokenText text, Gazetteer gazetteer, boo
         {
             switch (Word(at).Term)
             {
-                case RegionTerm.Where or RegionTerm.Village or RegionTerm.District:
+                case RegionTerm.Where or RegionTerm.Village or RegionTerm.District or RegionTerm.Street:
                     return true;
                 case RegionTerm.Route:
                     return false;

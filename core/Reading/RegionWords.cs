@@ -32,7 +32,10 @@ internal enum RegionTerm : byte
     /// <summary>A name behind it is a destination or an origin.</summary>
     Route,
 
-    /// <summary>A name behind it belongs to a street, a dish, a firm or a person.</summary>
+    /// <summary>A name right behind it is the street's; one farther behind says where the street is.</summary>
+    Street,
+
+    /// <summary>A name behind it belongs to a dish, a firm or a person.</summary>
     NotPlace,
 
     /// <summary>Stands between a street word and its name.</summary>
@@ -46,7 +49,7 @@ internal static class RegionWords
     public static readonly ImmutableArray<(Kind Kind, string Codes, string Words)> All =
     [
         (Kind.Name, "52.71", "mataram mtrm ampenan cakra cakranegara cakranegare sandubaya sekarbela selaparang"),
-        (Kind.Name, "52.01", "lobar gerung giri_menang narmada senggigi sekotong labuapi batulayar gunungsari lingsar kuripan"),
+        (Kind.Name, "52.01", "lobar gerung giri_menang narmada senggigi sekotong labuapi batulayar gunungsari gunung_sari batu_layar lingsar kuripan"),
         (Kind.CommonName, "52.01", "lembar kediri"),
         (Kind.Name, "52.02", "loteng praya kuta_mandalika batukliang jonggat pujut janapria pringgarata"),
         (Kind.CommonName, "52.02", "kopang mandalika"),
@@ -78,8 +81,9 @@ internal static class RegionWords
         (Kind.Where, "", "di d didaerah diwilayah dusun dsn daerah wilayah wrg masyarakat in at near lingkungan dinas kantor dukcapil disdukcapil rsud rs puskesmas "
             + "samsat pln pdam polres polresta polsek kejari lapas pasar terminal pelabuhan alun smp smpn sma sman smk smkn sdn sd kampus pengadilan bpjs bpn unit cabang uptd"),
         (Kind.Route, "", "ke menuju arah jurusan tujuan rute bus travel trayek dari dr asal kirim pindah to from"),
-        (Kind.NotPlace, "", "jalan jl jln gang gg jend simpang kopi madu susu kuda liar ayam sate nasi plecing tenun kain bank universitas univ hotel toko warung rm pt cv ud "
-            + "pak bu bapak ibu mas mbak sdr saudara bernama nama namanya orang suku bahasa khas gunung pulau selat laut tim persatuan bakso soto tugu street"),
+        (Kind.Street, "", "jalan jl jln gang gg lorong street"),
+        (Kind.NotPlace, "", "jend simpang kopi madu susu kuda liar ayam sate nasi plecing tenun kain bank universitas univ hotel toko warung rm pt cv ud "
+            + "pak bu bapak ibu mas mbak sdr saudara bernama nama namanya orang suku bahasa khas gunung pulau selat laut tim persatuan bakso soto tugu"),
         (Kind.StreetKind, "", "raya lintas lingkar protokol"),
         (Kind.Self, "", "saya sy sya kami kita warga aku i we"),
     ];

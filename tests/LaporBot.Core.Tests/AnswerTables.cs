@@ -98,6 +98,7 @@ public sealed class AnswerTables
     [InlineData("bima", "beberapa daerah")]
     [InlineData("Jakarta", "belum menemukan")]
     [InlineData("di luar ntb", "Tempat")]
+    [InlineData("luar daerah pak", "Tempat")]
     public async Task Regions(string words, string seen)
     {
         var chat = await At("lapor", "ya", "1", "Lampu jalan di depan masjid Karang Baru mati sejak dua minggu", "ya", "1", "1");

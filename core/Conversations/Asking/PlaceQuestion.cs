@@ -40,7 +40,10 @@ internal sealed class PlaceQuestion() : Question(ConversationState.Place, Questi
     public static string Print(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"{point.Latitude:0.#####}, {point.Longitude:0.#####}");
 
-    /// <summary>The place as far as a region's answer tells it: an answer given already stays, a village of another region goes.</summary>
+    /// <summary>
+    /// The place as far as a region's answer tells it: an answer given already stays, a village of another region goes, and a
+    /// whole district is no place yet.
+    /// </summary>
     public static string? Prefill(ComplaintDraft draft, string code, string? address)
     {
         if (draft.Answered.Has(Questions.Place))
@@ -49,7 +52,7 @@ internal sealed class PlaceQuestion() : Question(ConversationState.Place, Questi
         }
 
         var isElsewhere = draft.RegionCode is { Length: > 0 } before && before != code && draft.Place?.Contains(Regions.ByCode(before)!.Name, StringComparison.Ordinal) == true;
-        return StoryReader.Refined(isElsewhere ? null : draft.Place, address);
+        return StoryReader.Refined(isElsewhere ? null : draft.Place, address?.StartsWith("Kec.", StringComparison.Ordinal) == true ? null : address);
     }
 
     /// <summary>Known before the question was answered: from the story, or from a village named as the region.</summary>

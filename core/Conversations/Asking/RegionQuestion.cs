@@ -44,6 +44,11 @@ internal sealed class RegionQuestion() : Question(ConversationState.Region, Ques
 
     private Verdict Read(ComplaintDraft draft, string words, TurnFacts facts)
     {
+        if (IsOutside(words))
+        {
+            return Take(draft, "", null);
+        }
+
         if (RegionReader.FromAnswer(words, facts.Gazetteer) is not { } reading)
         {
             return Narrow(draft, words) is { } code ? Take(draft, code, null) : Object("Mend.Region");
@@ -64,6 +69,12 @@ internal sealed class RegionQuestion() : Question(ConversationState.Region, Ques
         UnsureRegion = null,
         Place = PlaceQuestion.Prefill(draft, code, address),
     });
+
+    /// <summary>"luar NTB", "di luar daerah".</summary>
+    private static bool IsOutside(string words) =>
+        Vocabulary.Plain(words) is var plain && (plain.Contains("luar ntb", StringComparison.Ordinal)
+            || plain.Contains("luar daerah", StringComparison.Ordinal) || plain.Contains("luar provinsi", StringComparison.Ordinal)
+            || plain.Contains("luar pulau", StringComparison.Ordinal) || plain.Contains("outside", StringComparison.Ordinal));
 
     private static IEnumerable<Option> Candidates(ComplaintDraft draft) =>
         draft.UnsureRegion!.Split(' ').Select(Regions.ByCode).OfType<Region>().Select(region => new Option(region.Code, null, region.Name));

@@ -27,6 +27,7 @@ public sealed class GazetteerTests
 
     [Theory]
     [InlineData("kawo", "Kab. Lombok Tengah", "Desa Kawo, Kec. Pujut, Kab. Lombok Tengah")]
+    [InlineData("saya tinggal di kawo", "Kab. Lombok Tengah", "Desa Kawo, Kec. Pujut, Kab. Lombok Tengah")]
     [InlineData("desa kawo", "Kab. Lombok Tengah", "Desa Kawo, Kec. Pujut, Kab. Lombok Tengah")]
     [InlineData("ds. Kawo kec. Pujut", "Kab. Lombok Tengah", "Desa Kawo, Kec. Pujut, Kab. Lombok Tengah")]
     [InlineData("kec pujut", "Kab. Lombok Tengah", "Kec. Pujut, Kab. Lombok Tengah")]
@@ -40,6 +41,11 @@ public sealed class GazetteerTests
         Assert.Equal(region, reading.Certain?.Name);
         Assert.Equal(address, reading.Address);
     }
+
+    [Theory]
+    [InlineData("rumah kawo saya besar")]
+    [InlineData("jalan kawo")]
+    public void A_village_name_among_other_words_is_not_believed(string answer) => Assert.Null(RegionReader.FromAnswer(answer, Gazetteer));
 
     [Fact]
     public void A_village_name_of_two_regions_has_two_candidates()
