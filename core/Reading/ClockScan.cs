@@ -16,12 +16,13 @@ internal readonly record struct ClockFound(int Hour, int Minute, int From, int T
 }
 
 /// <summary>Finds clock times: "jam 9", "pukul 14.30 WIB", "jam setengah 8 malam", "9:30 pm".</summary>
-internal readonly ref struct ClockScan(TokenText text)
+internal readonly ref struct ClockScan(TokenText text, bool isStory)
 {
     private const int LastHour = 24;
     private const int MinutesInHour = 60;
 
     private readonly TokenText _text = text;
+    private readonly bool _isStory = isStory;
 
     /// <summary>A word like "jam" or "pukul" with a number behind it stands here.</summary>
     public static bool StartsAt(TokenText text, int at) =>
@@ -54,7 +55,7 @@ internal readonly ref struct ClockScan(TokenText text)
             return Hour(at, at + 1);
         }
 
-        // Without "jam" only what cannot be anything else: 9pm, 14:30, 14.30 WITA, half past 7.
+        // Without "jam" only what cannot be anything else: 9pm, 14:30, 14.30 WITA, half past 7, and in an answer 10.30 pagi.
         var plain = _text.Kind(at) switch
         {
             TermKind.Digits when IsInner(at) => null,
@@ -63,7 +64,8 @@ internal readonly ref struct ClockScan(TokenText text)
             TermKind.Half when _text.Kind(at + 2) == TermKind.Part => Hour(at, at),
             _ => null,
         };
-        return plain is { } sure && (_text.Kind(at) == TermKind.Half || sure.Meridiem is not null || sure.Zone is not null
+        var isHourOfDay = !_isStory && plain?.Part is not null && _text.Kind(at - 1) is not (TermKind.DateWord or TermKind.Month or TermKind.NumberWord);
+        return plain is { } sure && (_text.Kind(at) == TermKind.Half || isHourOfDay || sure.Meridiem is not null || sure.Zone is not null
             || _text[at + 1].Before == Gap.Colon || _text.Kind(at + 1) == TermKind.OClock) ? sure : null;
     }
 

@@ -117,7 +117,7 @@ internal readonly ref partial struct DateScan
         var token = _text[number];
         if (token.Term.Kind == TermKind.Digits && token.Before != Gap.Break
             && ((token.Length == DigitsOfYear && token.Term.Value is >= Calendar.FirstYear and <= Calendar.LastYear)
-                || (token.Length == MostDigitsOfDay && (!_isStory || IsTight(token.Before)) && number == _text.Count - 1)))
+                || (token.Length == MostDigitsOfDay && number == _text.Count - 1 && (token.Before is Gap.Dash or Gap.Slash || (token.Before == Gap.Space && !_isStory)))))
         {
             at = number + 1;
             return Calendar.Year(token.Term.Value, Today);
@@ -137,7 +137,7 @@ internal readonly ref partial struct DateScan
     private Found? Pair(int at, bool isMarked)
     {
         var (a, b) = (_text[at], _text[at + 1]);
-        var isPair = b.Term.Kind == TermKind.Digits && (b.Before is Gap.Slash or Gap.Dash || (b.Before == Gap.Dot && (isMarked || _text.Count == 2)));
+        var isPair = b.Term.Kind == TermKind.Digits && (b.Before is Gap.Slash or Gap.Dash || (b.Before == Gap.WideSlash && !_isStory) || (b.Before == Gap.Dot && (isMarked || _text.Count == 2)));
         if (!isPair || _text.Kind(at + 2) == TermKind.Month || a.Length > MostDigitsOfDay || b.Length > MostDigitsOfDay || IsTight(_text[at + 2].Before) || IsNumbered(at))
         {
             return null;

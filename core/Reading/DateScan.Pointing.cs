@@ -139,7 +139,8 @@ internal readonly ref partial struct DateScan
         }
 
         var behindAgo = BehindAgo(to);
-        if (NextUnit(to, TimeUnit.Week) && BehindAgo(to + 1) is var week && week > to + 1)
+        var week = NextUnit(to, TimeUnit.Week) ? BehindAgo(to + 1) : Next(to, TermKind.Last) && NextUnit(to + 1, TimeUnit.Week) ? to + 2 : 0;
+        if (week > to + 1)
         {
             var date = Calendar.Monday(Today).AddDays(-DaysInWeek + (((int)day + DaysInWeek - 1) % DaysInWeek));
             return Is(date, from, week) with { Part = part };

@@ -75,7 +75,7 @@ internal readonly ref partial struct DateScan
 
     /// <summary>"bulan 10".</summary>
     private Found? MonthNumber(int from, int at) =>
-        Value(at) is >= 1 and <= 12 && _text.Kind(at + 1) != TermKind.Unit && !IsTight(_text[at + 1].Before)
+        Value(at) is >= 1 and <= 12 && (_text.Kind(at + 1) != TermKind.Unit || (NextUnit(at + 1, TimeUnit.Year) && Next(at + 2, TermKind.Digits))) && !IsTight(_text[at + 1].Before)
             ? MonthOf(from, at, at + 1, day: 1)
             : null;
 

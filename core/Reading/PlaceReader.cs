@@ -9,10 +9,8 @@ internal static class PlaceReader
     /// <summary>The words, at most 200 characters, or null when the story tells no place.</summary>
     public static string? FromStory(string story)
     {
-        var text = new TokenText(story);
-        var words = Read(text);
-        text.Dispose();
-        return words;
+        using var text = new TokenText(story);
+        return Read(text);
     }
 
     public static string? Read(TokenText text)

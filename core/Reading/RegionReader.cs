@@ -9,19 +9,15 @@ internal static class RegionReader
     /// <summary>The answer to "in which kabupaten or kota". Null when no place of the node is named.</summary>
     public static RegionReading? FromAnswer(string answer, Gazetteer gazetteer)
     {
-        var text = new TokenText(answer);
-        var reading = Read(text, gazetteer, isStory: answer.Length > LongestAnswer);
-        text.Dispose();
-        return reading;
+        using var text = new TokenText(answer);
+        return Read(text, gazetteer, isStory: answer.Length > LongestAnswer);
     }
 
     /// <summary>A place told in passing: not a street, dish, firm or person of that name, nor where a road leads.</summary>
     public static RegionReading? FromStory(string story, Gazetteer gazetteer)
     {
-        var text = new TokenText(story);
-        var reading = Read(text, gazetteer, isStory: true);
-        text.Dispose();
-        return reading;
+        using var text = new TokenText(story);
+        return Read(text, gazetteer, isStory: true);
     }
 
     /// <summary>The full address of the one village or district of this region that a description names.</summary>
@@ -33,9 +29,8 @@ internal static class RegionReader
         }
 
         var region = RegionSet.Of(regionCode);
-        var text = new TokenText(place);
+        using var text = new TokenText(place);
         var reading = Read(text, gazetteer, isStory: false, region);
-        text.Dispose();
         return reading?.Regions == region ? reading.Value.Address : null;
     }
 

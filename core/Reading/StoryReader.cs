@@ -11,11 +11,10 @@ internal static class StoryReader
 {
     public static StoryReading Read(string story, LocalMoment now, Gazetteer gazetteer)
     {
-        var text = new TokenText(story);
+        using var text = new TokenText(story);
         var region = RegionReader.Read(text, gazetteer, isStory: true);
         var place = PlaceReader.Read(text);
         var reading = new StoryReading(TimeReader.Read(text, now, isStory: true), region, Refined(place, region?.Address));
-        text.Dispose();
         return reading;
     }
 

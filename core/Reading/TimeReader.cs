@@ -15,24 +15,20 @@ internal static class TimeReader
     /// <summary>The answer to "when did it happen": a bare "Senin" or "3 hari" is enough. Null when no time can be read.</summary>
     public static TimeMention? FromAnswer(string answer, LocalMoment now)
     {
-        var text = new TokenText(answer);
-        var mention = Read(text, now, isStory: answer.Length > LongestAnswer);
-        text.Dispose();
-        return mention;
+        using var text = new TokenText(answer);
+        return Read(text, now, isStory: answer.Length > LongestAnswer);
     }
 
     /// <summary>A time told in passing: only phrases that can hardly mean anything else, and never one to come.</summary>
     public static TimeMention? FromStory(string story, LocalMoment now)
     {
-        var text = new TokenText(story);
-        var mention = Read(text, now, isStory: true);
-        text.Dispose();
-        return mention;
+        using var text = new TokenText(story);
+        return Read(text, now, isStory: true);
     }
 
     public static TimeMention? Read(TokenText text, LocalMoment now, bool isStory)
     {
-        var clocks = new ClockScan(text);
+        var clocks = new ClockScan(text, isStory);
         var best = new DateScan(text, now, isStory).Best(out var sawImpossible);
         if (best is { } found)
         {

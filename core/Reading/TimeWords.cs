@@ -121,8 +121,8 @@ internal static class TimeWords
 
     private static (Kind, short, bool, string)[] Pointers() =>
     [
-        (Kind.Today, 0, false, "today hariini"),
-        (Kind.Now, 0, false, "sekarang skrg skrng skarang skg skr now"),
+        (Kind.Today, 0, false, "today hariini harini"),
+        (Kind.Now, 0, false, "sekarang skrg skrng skrang skarang skg skr now"),
         (Kind.Yesterday, 0, false, "kemarin kmrn kmarin kemaren kmaren kmren kemrin kemrn kmrin kmr kemarinnya kemarennya yesterday"),
         (Kind.LastNight, 0, false, "semalam smlm smalam semalem semlm tadimalam"),
         (Kind.Earlier, 0, false, "tadi td tdi tadii"),
