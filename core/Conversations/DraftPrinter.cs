@@ -25,7 +25,8 @@ internal sealed class DraftPrinter(Wording wording)
         foreach (var question in fields)
         {
             var shown = question.Show(draft);
-            var words = shown?.Words ?? wording.Label(language, shown?.Phrase ?? "Review.Empty");
+            var words = shown is not { } told ? wording.Label(language, "Review.Empty")
+                : told.Words ?? wording.Text(language, told.Phrase!, told.Args.AsSpan());
             runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
             runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
         }

@@ -23,7 +23,7 @@ public sealed class FilingScripts
         var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal(Classification.Pengaduan, filed.Classification);
         Assert.Equal("pju", filed.CategoryCode);
-        Assert.Equal(new DateOnly(2026, 11, 25), filed.IncidentDate);
+        Assert.Equal(new DateOnly(2026, 11, 11), filed.IncidentDate);
         Assert.Equal("52.71", filed.Region.Code);
         Assert.Null(filed.Reporter);
         Assert.False(filed.IsSecret);
@@ -216,7 +216,7 @@ public sealed class FilingScripts
         chat.Sees("English");
         string[] words =
         [
-            "report", "yes", "The street in front of our school needs a zebra crossing for the children", "enough", "all right", "2", "1", "skip", "1",
+            "report", "yes", "Buses should run later every day so that workers can get home safely", "enough", "all right", "1", "skip", "1",
             "skip", "skip", "anonymous", "open", "send",
         ];
         foreach (var line in words)

@@ -6,6 +6,7 @@ using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Core.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +24,7 @@ public sealed class ConversationScript
     private readonly ReplyAddress _citizen;
     private int _messages;
 
-    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null)
+    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
         _citizen = new ReplyAddress("test", citizen);
@@ -37,7 +38,7 @@ public sealed class ConversationScript
             new Errands(ledger, dialogue, new Clocks(node.Sla, node.Holidays)),
             new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
             WakeUps,
-            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions())));
+            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));
     }
 
     public static ImmutableArray<HubService> Services { get; } =
