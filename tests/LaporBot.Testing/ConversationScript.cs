@@ -49,6 +49,9 @@ public sealed class ConversationScript
         new("lainnya", "Lainnya", []),
     ];
 
+    /// <summary>How many messages this person has sent before the script begins.</summary>
+    public int Before { init => _messages = value; }
+
     public FakeTimeProvider Time { get; }
 
     public InMemoryWakeUps WakeUps { get; } = new();
