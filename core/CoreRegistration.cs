@@ -2,6 +2,7 @@ using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,7 @@ public static class CoreRegistration
             .ValidateOnStart();
         services.AddOptions<ConversationOptions>().Bind(configuration.GetSection("Conversation")).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(Gazetteer.Empty);
         services.AddSingleton<HubServices>();
         services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
         services.AddSingleton(provider => new Wording(PhrasePacks.Read(Node(provider).PhrasePacks, out _)));
@@ -34,6 +36,7 @@ public static class CoreRegistration
         services.AddSingleton<CaseErrands>();
         services.AddSingleton<Errands>();
         services.AddSingleton<Talk>();
+        services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<QuietHours>();
         services.AddSingleton<Intake>();

@@ -19,6 +19,12 @@ public sealed class NodeOptions
     /// </summary>
     public string? Topics { get; set; }
 
+    /// <summary>
+    /// A list of districts and villages, <c>code,parent,name</c> on each line; relative to the program's folder. Absent: places are
+    /// kept as words.
+    /// </summary>
+    public string? Places { get; set; }
+
     /// <summary>Days that are not working days besides Saturday and Sunday, yyyy-MM-dd.</summary>
     public IList<DateOnly> Holidays { get; init; } = [];
 

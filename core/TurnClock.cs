@@ -1,14 +1,13 @@
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
-using LaporBot.Core.Reading.Topics;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Core;
 
 /// <summary>Gathers what a decision may look at, and waits where a turn has to.</summary>
 public sealed class TurnClock(
-    TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options, TopicBook? topics = null)
+    TimeProvider time, HubServices services, IOptions<NodeOptions> node, IOptions<ConversationOptions> options, LocalKnowledge knowledge)
 {
     private const int LongestPauseMilliseconds = 64;
 
@@ -27,7 +26,8 @@ public sealed class TurnClock(
     {
         Files = _files,
         MessageId = messageId,
-        Topics = topics ?? TopicBook.BuiltIn,
+        Topics = knowledge.Topics,
+        Gazetteer = knowledge.Places,
     };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>

@@ -58,7 +58,7 @@ internal static class Albums
 
         var said = before.Album?.Id == id ? before.Album.Said : AlbumNotices.None;
         var news = isTrouble ? AlbumNotices.Trouble : AlbumNotices.Kept;
-        
+
         // Words under a member are part of the story, and a person sees what became of their words.
         var isSilent = said.HasFlag(news) && turn.Next.State == before.State && draft.Story == before.Draft?.Story;
         return turn with

@@ -42,9 +42,21 @@ public sealed record ComplaintDraft
     [JsonPropertyName("du")]
     public DateOnly? UnsureDate { get; init; }
 
+    /// <summary>The hour it happened, as far as it was told; null for an approximate day.</summary>
+    [JsonPropertyName("dt")]
+    public TimeOnly? IncidentTime { get; init; }
+
+    /// <summary>The person's words fit other days too ("awal bulan").</summary>
+    [JsonPropertyName("da")]
+    public bool IsDateApproximate { get; init; }
+
     /// <summary>Kemendagri code; empty for a place outside the node, null while unanswered.</summary>
     [JsonPropertyName("r")]
     public string? RegionCode { get; init; }
+
+    /// <summary>Codes of the regions a name may mean, with spaces between, waiting for the person to choose.</summary>
+    [JsonPropertyName("ru")]
+    public string? UnsureRegion { get; init; }
 
     [JsonPropertyName("p")]
     public string? Place { get; init; }

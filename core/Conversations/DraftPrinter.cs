@@ -8,6 +8,7 @@ namespace LaporBot.Core.Conversations;
 internal sealed class DraftPrinter(Wording wording)
 {
     private const int StoryShown = 700;
+    private static readonly TextRun LineEnd = new("\n");
 
     /// <summary>Every field that applies, the empty ones too.</summary>
     public ImmutableArray<TextRun> Review(string language, ComplaintDraft draft, Reply reply) =>
@@ -25,8 +26,10 @@ internal sealed class DraftPrinter(Wording wording)
         foreach (var question in fields)
         {
             var shown = question.Show(draft);
-            var words = shown?.Words ?? wording.Label(language, shown?.Phrase ?? "Review.Empty");
-            runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
+            var words = shown is not { } told ? wording.Label(language, "Review.Empty")
+                : told.Words ?? wording.Text(language, told.Phrase!, told.Args.AsSpan());
+            runs.Add(LineEnd);
+            runs.Add(new TextRun($"{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
             runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
         }
 

@@ -119,7 +119,7 @@ internal sealed class DraftTalk(Moves moves)
         State.Idle => conversation.Saying(facts),
         State.Consent => Cancel(conversation, facts),
         State.Cancelling => moves.Move(conversation, Trigger.Keep).Saying(facts),
-        _ => moves.Move(conversation with { Draft = conversation.Draft! with { UnsureDate = null } }, Trigger.Back).Saying(facts),
+        _ => moves.Move(conversation with { Draft = conversation.Draft! with { UnsureDate = null, UnsureRegion = null } }, Trigger.Back).Saying(facts),
     };
 
     public Turn Skip(Conversation conversation, TurnFacts facts)

@@ -1,5 +1,6 @@
 using LaporBot.Core.Care;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Reading;
 
 namespace LaporBot.Core.Conversations;
 
@@ -18,7 +19,23 @@ internal static class StoryHarvest
         read = Take(read, Questions.Category, d => CategorySuggestions.Read(d, facts).Likely is { } service
             ? d with { CategoryCode = service.Code, CategoryName = service.Name }
             : null);
+        read = ReadPlaceAndTime(read, facts);
         return read.Caught == Questions.None ? read : read with { Answered = read.Answered & ~Questions.Caught };
+    }
+
+    /// <summary>A date long past and a name of several regions are no answers yet; their questions ask about them.</summary>
+    private static ComplaintDraft ReadPlaceAndTime(ComplaintDraft draft, TurnFacts facts)
+    {
+        var now = LocalMoment.Of(facts);
+        var story = StoryReader.Read(draft.Story!, now, facts.Gazetteer);
+        var read = Take(draft, Questions.IncidentDate, d => story.When is { } when && when.Date <= now.Date && IncidentDateQuestion.IsRecent(when.Date, now.Date)
+            ? IncidentDateQuestion.Note(d, when, now) with { IncidentDate = when.Date }
+            : null);
+        read = Take(read, Questions.Region, d => story.Region?.Certain is { } region ? d with { RegionCode = region.Code } : null);
+        read = Take(read, Questions.Place, d => d.Place is null && story.Place is { } place ? d with { Place = place } : null);
+        return story.Region is { Certain: null } several && !read.Answered.Has(Questions.Region)
+            ? read with { UnsureRegion = string.Join(' ', several.Regions.Members().Select(one => one.Code)) }
+            : read;
     }
 
     private static ComplaintDraft Quiet(ComplaintDraft draft)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Reading;
 using LaporBot.Core.Reading.Topics;
 
 namespace LaporBot.Core.Conversations;
@@ -22,6 +23,9 @@ public sealed record TurnFacts(
 
     /// <summary>What words say about a report's topic and kind.</summary>
     public TopicBook Topics { get; init; } = TopicBook.BuiltIn;
+
+    /// <summary>Districts and villages by name; empty when the office has imported none.</summary>
+    public Gazetteer Gazetteer { get; init; } = Gazetteer.Empty;
 
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);

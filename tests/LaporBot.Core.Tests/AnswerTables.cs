@@ -58,7 +58,15 @@ public sealed class AnswerTables
     }
 
     [Theory]
-    [InlineData("besok", "belum bisa saya baca")]
+    [InlineData("besok", "belum terjadi")]
+    [InlineData("minggu depan", "belum terjadi")]
+    [InlineData("entah kapan", "belum bisa saya baca")]
+    [InlineData("kemarin sore", "24-11-2026, sekitar jam 16.00")]
+    [InlineData("tadi malam jam 11", "24-11-2026, sekitar jam 23.00")]
+    [InlineData("senin lalu", "23-11-2026")]
+    [InlineData("awal bulan", "kira-kira 01-11-2026")]
+    [InlineData("sdh 2 mgg pak", "kira-kira 11-11-2026")]
+    [InlineData("2 tahun lalu", "lebih dari setahun")]
     [InlineData("26-11-2026", "belum terjadi")]
     [InlineData("31-02-2026", "belum bisa saya baca")]
     [InlineData("29-02-2025", "belum bisa saya baca")]
@@ -89,14 +97,60 @@ public sealed class AnswerTables
     [InlineData("Kabupaten Bima", "Tempat")]
     [InlineData("lotim", "Tempat")]
     [InlineData("KSB", "Tempat")]
-    [InlineData("bima", "belum menemukan")]
+    [InlineData("di mataram pak", "Tempat")]
+    [InlineData("lombok tngah", "Tempat")]
+    [InlineData("bima", "beberapa daerah")]
     [InlineData("Jakarta", "belum menemukan")]
     [InlineData("di luar ntb", "Tempat")]
+    [InlineData("luar daerah pak", "Tempat")]
     public async Task Regions(string words, string seen)
     {
         var chat = await Until("kabupaten atau kota mana");
         await chat.Says(words);
         chat.Sees(seen);
+    }
+
+    [Theory]
+    [InlineData("Kota Bima", "Kota Bima")]
+    [InlineData("yang kota pak", "Kota Bima")]
+    [InlineData("kabupatennya", "Kab. Bima")]
+    [InlineData("1", "Kab. Bima")]
+    [InlineData("woha", "Kab. Bima")]
+    public async Task A_name_of_two_regions_is_asked_back_with_just_these(string words, string region)
+    {
+        var chat = await FilingScripts.AtReview(new ConversationScript(_store, _ledger));
+        await chat.Presses("Ubah");
+        await chat.Presses("Daerah");
+        await chat.Says("di bima pak");
+        Assert.Equal(["1. Kab. Bima", "2. Kota Bima", "3. Daerah lain"], chat.Buttons.Take(3).Select(button => button.Label));
+        await chat.Says(words);
+        chat.Sees("Periksa dulu", region);
+    }
+
+    [Fact]
+    public async Task Another_region_than_the_candidates_can_still_be_chosen()
+    {
+        var chat = await Until("kabupaten atau kota mana", "bima");
+        await chat.Presses("Daerah lain");
+        await chat.Says("dompu");
+        chat.Sees("Tempat");
+    }
+
+    [Theory]
+    [InlineData("kemarin sore", "Tanggal kejadian: 24-11-2026, sekitar jam 16.00")]
+    [InlineData("awal bulan", "Tanggal kejadian: kira-kira 01-11-2026")]
+    [InlineData("3 hari lalu", "Tanggal kejadian: 22-11-2026")]
+    public async Task The_review_shows_the_time_as_it_was_understood(string words, string seen)
+    {
+        var chat = await FilingScripts.AtReview(new ConversationScript(_store, _ledger));
+        await chat.Presses("Ubah");
+        await chat.Presses("Tanggal");
+        await chat.Says(words);
+        chat.Sees("Periksa dulu", seen);
+        await chat.Presses("Ubah");
+        await chat.Presses("Tanggal");
+        await chat.Presses("Hari ini");
+        chat.Sees("25-11-2026").DoesNotSee("sekitar").DoesNotSee("kira-kira");
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class FilingScripts
         var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal(Classification.Pengaduan, filed.Classification);
         Assert.Equal("pju", filed.CategoryCode);
-        Assert.Equal(new DateOnly(2026, 11, 25), filed.IncidentDate);
+        Assert.Equal(new DateOnly(2026, 11, 11), filed.IncidentDate);
         Assert.Equal("52.71", filed.Region.Code);
         Assert.Null(filed.Reporter);
         Assert.False(filed.IsSecret);
@@ -135,6 +135,32 @@ public sealed class FilingScripts
         chat.Sees("Daerah");
     }
 
+    [Theory]
+    [InlineData("Assalamualaikum pak, lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati", "Lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati")]
+    [InlineData("Selamat pagi min mau lapor air PDAM mati total di perumahan kami padahal sudah bayar terus", "Air PDAM mati total di perumahan kami")]
+    [InlineData("KTP saya belum jadi dari bulan Maret padahal sudah bolak balik ke kantor", "KTP saya belum jadi dari bulan Maret")]
+    public async Task A_title_says_the_matter_and_not_hello(string story, string title)
+    {
+        var chat = Chat();
+        await chat.Says(story);
+        await chat.Says("ya");
+        chat.Sees($"Judul: {title}\n");
+    }
+
+    [Theory]
+    [InlineData("judulnya bukan itu")]
+    [InlineData("salah di judul")]
+    [InlineData("3")]
+    public async Task A_wrong_line_can_be_named_in_words(string words)
+    {
+        var chat = Chat();
+        await chat.Says(Story);
+        await chat.Says("ya");
+        chat.Sees("Judul: ");
+        await chat.Says(words);
+        chat.Sees("saya tangkap").DoesNotSee("Judul: ");
+    }
+
     [Fact]
     public async Task What_was_read_wrongly_is_asked_and_the_rest_is_kept()
     {
@@ -216,7 +242,7 @@ public sealed class FilingScripts
         chat.Sees("English");
         string[] words =
         [
-            "report", "yes", "The street in front of our school needs a zebra crossing for the children", "enough", "all right", "2", "1", "skip", "1",
+            "report", "yes", "Buses should run later every day so that workers can get home safely", "enough", "all right", "1", "skip", "1",
             "skip", "skip", "anonymous", "open", "send",
         ];
         foreach (var line in words)

@@ -6,6 +6,7 @@ using LaporBot.Core.Conversations;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Core.Reading;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +24,8 @@ public sealed class ConversationScript
     private readonly ReplyAddress _citizen;
     private int _messages;
 
-    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, PhrasePacks? packs = null)
+    public ConversationScript(
+        IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null, PhrasePacks? packs = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
         _citizen = new ReplyAddress("test", citizen);
@@ -44,7 +46,7 @@ public sealed class ConversationScript
             new Errands(ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
             new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
             WakeUps,
-            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions())));
+            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));
     }
 
     public static ImmutableArray<HubService> Services { get; } =
@@ -54,6 +56,9 @@ public sealed class ConversationScript
         new("adminduk", "Administrasi Kependudukan", ["ktp", "kk", "akta"]),
         new("lainnya", "Lainnya", []),
     ];
+
+    /// <summary>How many messages this person has sent before the script begins.</summary>
+    public int Before { init => _messages = value; }
 
     public FakeTimeProvider Time { get; }
 

@@ -34,6 +34,7 @@ public static class PatientCitizen
         ("Nomor HP", "081234567890"),
         ("Boleh dilihat", "1"),
         ("Periksa dulu", "kirim"),
+        ("Yang mana mau diubah", "kembali"),
     ];
 
     /// <summary>What each question says, in the order of the conversation.</summary>

@@ -9,6 +9,7 @@ internal static class CompactJson
 {
     private const int IdLength = 32;
     private const int DateLength = 10;
+    private const int HourLength = 5;
 
     /// <summary>The name of an enum's value; nothing for the first one, which is the default.</summary>
     public static void Name<T>(this Utf8JsonWriter json, ReadOnlySpan<byte> property, T value)
@@ -59,6 +60,17 @@ internal static class CompactJson
         {
             Span<byte> text = stackalloc byte[DateLength];
             date.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+            json.WriteString(property, text);
+        }
+    }
+
+    /// <summary>Hours and minutes: nobody tells seconds.</summary>
+    public static void Hour(this Utf8JsonWriter json, ReadOnlySpan<byte> property, TimeOnly? value)
+    {
+        if (value is { } time)
+        {
+            Span<byte> text = stackalloc byte[HourLength];
+            time.TryFormat(text, out _, "HH:mm", CultureInfo.InvariantCulture);
             json.WriteString(property, text);
         }
     }

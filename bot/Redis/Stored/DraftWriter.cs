@@ -21,7 +21,10 @@ internal static class DraftWriter
         json.Text("cn"u8, draft.CategoryName);
         json.Date("d"u8, draft.IncidentDate);
         json.Date("du"u8, draft.UnsureDate);
+        json.Hour("dt"u8, draft.IncidentTime);
+        json.Flag("da"u8, draft.IsDateApproximate ? true : null);
         json.Text("r"u8, draft.RegionCode);
+        json.Text("ru"u8, draft.UnsureRegion);
         json.Text("p"u8, draft.Place);
         Write(json, draft.Point);
         Write(json, draft.Files);

@@ -94,7 +94,7 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
         return null;
     }
 
-    private static ImmutableArray<Option> Ranked(StoryReading reading, bool withNothingFits)
+    private static ImmutableArray<Option> Ranked(TopicReading reading, bool withNothingFits)
     {
         var likely = reading.Likely;
         var options = ImmutableArray.CreateBuilder<Option>(reading.Ranked.Length + 1);

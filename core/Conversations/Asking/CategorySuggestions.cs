@@ -9,7 +9,7 @@ internal static class CategorySuggestions
     private const int LeastTyped = 3;
 
     /// <summary>What title and story say.</summary>
-    public static StoryReading Read(ComplaintDraft draft, TurnFacts facts) => facts.Topics.For(facts.Services).Read(draft.Title, draft.Story);
+    public static TopicReading Read(ComplaintDraft draft, TurnFacts facts) => facts.Topics.For(facts.Services).Read(draft.Title, draft.Story);
 
     /// <summary>The one service a person named: wholly, by a telling part, or by its topic ("lmpu jln"); null when none or several fit.</summary>
     public static HubService? Find(string text, TurnFacts facts)

@@ -64,11 +64,11 @@ internal readonly record struct Verdict(ComplaintDraft? Draft, Reply? Objection,
 internal sealed record Option(string Value, string? Phrase = null, string? Label = null, ChoiceStyle Style = ChoiceStyle.Normal);
 
 /// <summary>An answer as shown: a wording key, or a person's own words.</summary>
-internal readonly record struct Shown(string? Phrase, string? Words)
+internal readonly record struct Shown(string? Phrase, string? Words, ImmutableArray<string> Args)
 {
-    public static Shown Of(string words) => new(null, words);
+    public static Shown Of(string words) => new(null, words, []);
 
-    public static Shown Named(string phrase) => new(phrase, null);
+    public static Shown Named(string phrase, params ReadOnlySpan<string> args) => new(phrase, null, [.. args]);
 }
 
 /// <summary>What a person gave to a question, once buttons, numbers and names are told apart from free words.</summary>

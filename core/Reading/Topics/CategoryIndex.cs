@@ -34,7 +34,7 @@ internal sealed class CategoryIndex
     public ImmutableArray<string> Topics { get; }
 
     /// <summary>What title and story say; both may be missing.</summary>
-    public StoryReading Read(string? title, string? story)
+    public TopicReading Read(string? title, string? story)
     {
         ref var slot = ref _known[(uint)(RuntimeHelpers.GetHashCode(story) ^ RuntimeHelpers.GetHashCode(title)) % Kept];
         var known = Volatile.Read(ref slot);
@@ -47,7 +47,7 @@ internal sealed class CategoryIndex
         return known.Reading;
     }
 
-    private StoryReading Weigh(string? title, string? story)
+    private TopicReading Weigh(string? title, string? story)
     {
         var targets = new float[Topics.Length + KindScores.Count + Services.Length];
         _hints.Weigh(title, story, targets);
@@ -62,8 +62,8 @@ internal sealed class CategoryIndex
         }
 
         var kinds = KindScores.From(targets.AsSpan(Topics.Length, KindScores.Count), story ?? title);
-        return new StoryReading(topics, services, kinds, Services);
+        return new TopicReading(topics, services, kinds, Services);
     }
 
-    private sealed record Known(string? Title, string? Story, StoryReading Reading);
+    private sealed record Known(string? Title, string? Story, TopicReading Reading);
 }

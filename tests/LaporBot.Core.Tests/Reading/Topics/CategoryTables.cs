@@ -68,5 +68,5 @@ public sealed class CategoryTables
         Assert.InRange(guess.Confidence, 0.5f, 1);
     }
 
-    private static StoryReading Read(string text) => TopicBook.BuiltIn.For([Road, Light, Water, Registry]).Read(null, text);
+    private static TopicReading Read(string text) => TopicBook.BuiltIn.For([Road, Light, Water, Registry]).Read(null, text);
 }

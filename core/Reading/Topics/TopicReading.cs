@@ -4,7 +4,7 @@ using LaporBot.Core.Hub;
 namespace LaporBot.Core.Reading.Topics;
 
 /// <summary>What a report's words point to.</summary>
-internal sealed class StoryReading(float[] topics, float[] services, KindScores kinds, ImmutableArray<HubService> list)
+internal sealed class TopicReading(float[] topics, float[] services, KindScores kinds, ImmutableArray<HubService> list)
 {
     /// <summary>Less than this is one weak word: no reason to say "sepertinya".</summary>
     private const float Telling = 4;
