@@ -19,7 +19,9 @@ internal static class Pacing
         }
 
         var hasMoved = next.State != before.State || before.Draft is null;
-        var hasNewCard = hasMoved || (IsShown(next.State) && !ReferenceEquals(draft, before.Draft));
+
+        // What was answered with silence leaves the card on the person's screen as it is.
+        var hasNewCard = hasMoved || (IsShown(next.State) && !ReferenceEquals(draft, before.Draft) && !turn.Replies.IsEmpty);
         next = hasNewCard ? next with { Draft = draft with { Step = draft.Step + 1 } } : next;
         var isLost = !hasMoved && turn.Errand is null && ReferenceEquals(draft, before.Draft) && IsObjection(turn);
         var strikes = isLost ? next.Strikes + 1 : 0;

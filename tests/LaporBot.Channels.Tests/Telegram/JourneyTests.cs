@@ -178,7 +178,7 @@ public sealed class JourneyTests
     {
         citizen.Say("/lapor");
         await citizen.FillInAsync("Ceritakan");
-        citizen.Say("Jalan di depan <warung> & sekitarnya berlubang parah sekali, sudah ada orang jatuh di situ.");
+        citizen.Say("Jalannya <rusak> & berlubang parah sekali, sudah ada orang yang jatuh karena itu.");
         await citizen.FillInAsync("Di mana tepatnya");
         citizen.SendLocation(-8.58, 116.1);
         await citizen.FillInAsync("Punya foto");
