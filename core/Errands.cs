@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
+using LaporBot.Core.Conversations.Alike;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 
 namespace LaporBot.Core;
 
 /// <summary>Does at the ledger what a turn wants, and completes the turn with what came back.</summary>
-public sealed class Errands(ILedger ledger, Dialogue dialogue, CaseErrands cases)
+public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue, CaseErrands cases)
 {
     /// <summary>What an errand brings may need another one; no turn needs more of them than this.</summary>
     private const int MostErrands = 4;
@@ -29,12 +31,24 @@ public sealed class Errands(ILedger ledger, Dialogue dialogue, CaseErrands cases
         }
     }
 
+    /// <summary>Once for each draft: whoever has seen what is alike and sends all the same is not asked again.</summary>
+    private async ValueTask<Turn?> DoubtAsync(Turn turn, Complaint complaint, TurnFacts facts, CancellationToken cancellationToken) =>
+        turn.Next.Draft!.Alike is not null
+            ? null
+            : dialogue.Alike.Offer(turn, complaint, await alike.NearAsync(complaint, facts.Now - AlikeTalk.Reach, cancellationToken), facts);
+
     private async ValueTask<Turn> RunOnceAsync(Turn turn, TurnFacts facts, CancellationToken cancellationToken)
     {
         if (turn.Errand is Errand.File file)
         {
-            var ticket = await ledger.FileAsync(file.Complaint, cancellationToken);
-            return dialogue.Filed(turn, ticket);
+            return await DoubtAsync(turn, file.Complaint, facts, cancellationToken)
+                ?? dialogue.Filed(turn, await ledger.FileAsync(file.Complaint, cancellationToken));
+        }
+
+        if (turn.Errand is Errand.Support support)
+        {
+            var isFollowed = await alike.SupportAsync(support.Ticket, facts.Sender, turn.Next.Language, cancellationToken);
+            return dialogue.Alike.Supported(turn, support.Ticket, isFollowed, facts);
         }
 
         return await cases.RunAsync(turn, dialogue.Cases, facts, cancellationToken);

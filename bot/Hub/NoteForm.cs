@@ -26,6 +26,7 @@ internal static class NoteForm
         HubNoteKind.Satisfied => "Pelapor puas dengan tindak lanjut.",
         HubNoteKind.Reopening => $"Pelapor belum puas: {note.Words}",
         HubNoteKind.Withdrawal => "Pelapor mencabut laporan ini.",
+        HubNoteKind.Support => $"Warga lain menyampaikan hal yang sama. Jumlah pendukung: {note.Words}.",
         _ => note.Words.Length > 0 ? note.Words : "Pelapor menambahkan berkas.",
     };
 

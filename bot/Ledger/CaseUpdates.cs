@@ -91,6 +91,11 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             await StoredMessage.TellOwnerAsync(context, row, $"status:{kept.Id:N}", message, now, cancellationToken);
         }
 
+        if (kept.Moved)
+        {
+            await SupportedCases.TellAsync(context, row, kept.Id, messages, now, cancellationToken);
+        }
+
         return UpdateResult.Applied;
     }
 
@@ -134,7 +139,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     /// <summary>What the citizen decided stands until the hub has heard of it; a report taken back stays so.</summary>
     private static bool MayMove(ComplaintRow row, List<NoteRow> notes) =>
         row.Status != ComplaintStatus.Withdrawn
-        && !notes.Exists(note => note.Kind != HubNoteKind.Addition && note.State is NoteState.Waiting or NoteState.Unknown);
+        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support) && note.State is NoteState.Waiting or NoteState.Unknown);
 
     /// <summary>The hub lists what we told it among its own news, perhaps under an id of its own.</summary>
     private static bool IsEcho(ComplaintRow row, NoteRow note, HubUpdate update) =>

@@ -77,6 +77,7 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
         await context.Deliveries.Where(one => one.Channel == channel && one.Address == address && (step.StopsNews || one.State != DeliveryState.Waiting))
             .ExecuteDeleteAsync(cancellationToken);
         await context.Documents.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
+        await context.Supporters.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.People.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         context.Add(row);
         return (row, sources);

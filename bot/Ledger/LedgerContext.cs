@@ -24,6 +24,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 
+    public DbSet<SupporterRow> Supporters => Set<SupporterRow>();
+
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();

@@ -34,6 +34,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => row.TrackingId).IsUnique();
             table.HasIndex(row => new { row.OwnerChannel, row.OwnerAddress, row.FiledAt });
             table.HasIndex(row => row.StatusSince).HasFilter(Answered);
+            table.HasIndex(row => new { row.RegionCode, row.FiledAt });
             table.HasMany(row => row.Files).WithOne().HasForeignKey(file => file.ComplaintId);
         });
         model.Entity<StatusEventRow>(table =>
@@ -91,6 +92,12 @@ internal static partial class LedgerModel
             table.HasOne<ComplaintRow>().WithOne().HasForeignKey<RatingRow>(row => row.ComplaintId);
         });
         model.Entity<PersonRow>(table => table.ToTable("people").HasKey(row => new { row.Channel, row.Address }));
+        model.Entity<SupporterRow>(table =>
+        {
+            table.ToTable("supporters").HasKey(row => new { row.ComplaintId, row.Channel, row.Address });
+            table.HasIndex(row => new { row.Channel, row.Address });
+            table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
+        });
         model.Entity<DocumentRow>(table =>
         {
             table.ToTable("documents").HasKey(row => row.Id);

@@ -1,4 +1,5 @@
 using System.Text;
+using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,11 @@ internal static class LedgerRegistration
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
         services.AddSingleton<IAftercare, DatabaseAftercare>();
+        services.AddSingleton<IAlikeCases>(provider => new SupportedCases(
+            provider.GetRequiredService<LedgerDatabase>(),
+            provider.GetRequiredService<Wakes>(),
+            NodeZone.Find(provider.GetRequiredService<IOptions<NodeOptions>>().Value.TimeZone)!,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<People>();
         services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
         services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>

@@ -66,6 +66,13 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
         };
     }
 
+    /// <summary>What a supporter of somebody else's case hears: where it stands, and nothing else.</summary>
+    public OutgoingMessage ForSupporter(ComplaintCase one, string language) => new()
+    {
+        Text = wording.Say(language, "News.Supported", [one.Ticket.ToString(), wording.Label(language, StatusWords.Key(one.Status))]),
+        CanWait = true,
+    };
+
     private static string Reason(FileFault fault) => fault switch
     {
         FileFault.Gone => "News.FileGone",

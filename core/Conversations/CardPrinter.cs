@@ -76,7 +76,7 @@ internal sealed class CardPrinter
         var state = StateOf(card)!.Value;
         var options = Table.Options(state, draft, facts);
         var shown = card == Card.Category && options.Length > Shortlist ? Shortlist : options.Length;
-        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy or Card.Caught or Card.Erasing;
+        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy or Card.Caught or Card.Erasing or Card.Alike;
         var tag = ButtonData.TagOf(answer.DraftId, draft?.Step ?? 0);
         var choices = ImmutableArray.CreateBuilder<Choice>(shown + 4);
         for (var i = 0; i < shown; i++)
@@ -102,7 +102,7 @@ internal sealed class CardPrinter
             Add("Choice.Skip", ButtonData.Skip);
         }
 
-        if (state == State.Mending || (question is not null && state is not (State.Story or State.Emergency)))
+        if (state is State.Mending or State.Alike || (question is not null && state is not (State.Story or State.Emergency)))
         {
             Add("Choice.Back", ButtonData.Back);
         }

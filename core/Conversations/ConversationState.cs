@@ -72,4 +72,7 @@ public enum ConversationState
 
     /// <summary>"Really erase your data?"</summary>
     Erasing,
+
+    /// <summary>Something like it was reported already: follow that, or send?</summary>
+    Alike,
 }

@@ -41,4 +41,7 @@ public enum ConversationTrigger
 
     /// <summary>Back from there.</summary>
     Return,
+
+    /// <summary>Something like it was reported already.</summary>
+    Doubt,
 }

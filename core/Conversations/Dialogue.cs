@@ -1,5 +1,6 @@
 using LaporBot.Core.Care;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations.Alike;
 using LaporBot.Core.Conversations.Asking;
 using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
@@ -23,6 +24,7 @@ public sealed class Dialogue : IDisposable
     public Dialogue(Wording wording, ConversationOptions options)
     {
         _draft = new DraftTalk(_moves);
+        Alike = new AlikeTalk(_moves);
         _understanding = new Understanding(wording);
         _options = options;
         _packs = wording.Packs;
@@ -31,6 +33,9 @@ public sealed class Dialogue : IDisposable
 
     /// <summary>What is said about filed cases.</summary>
     internal CaseTalk Cases { get; }
+
+    /// <summary>What is said about cases like the one about to be sent.</summary>
+    internal AlikeTalk Alike { get; }
 
     /// <summary>The picture of all permitted moves (Mermaid).</summary>
     public static string Draw() => new ConversationMachine(groupsQuestions: true).Draw();
@@ -119,6 +124,7 @@ public sealed class Dialogue : IDisposable
         State.Idle => AnswerIdle(conversation, input, message?.Origin, facts),
         State.Consent => _draft.AnswerConsent(conversation, input, message?.Origin, facts),
         State.Review => AnswerReview(conversation, input, facts),
+        State.Alike => AlikeTalk.Answer(conversation, input, facts),
         State.Mending => AnswerMending(conversation, input, facts),
         State.Cancelling => _draft.AnswerCancelling(conversation, input, facts),
         _ => _draft.Answer(conversation, input, message?.Origin, facts),

@@ -53,7 +53,7 @@ internal static class Pacing
         conversation is { State: State.Story, Draft: { } draft } && !draft.Answered.Has(Questions.Story) && StoryQuestion.IsTelling(draft);
 
     /// <summary>These cards show the draft itself, so that a change makes the old card wrong.</summary>
-    private static bool IsShown(State state) => state is State.Review or State.Mending or State.Caught;
+    private static bool IsShown(State state) => state is State.Review or State.Mending or State.Caught or State.Alike;
 
     private static bool IsObjection(Turn turn) =>
         !turn.Replies.IsEmpty

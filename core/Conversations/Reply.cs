@@ -65,6 +65,7 @@ public enum Card
 
     /// <summary>A file made for the person.</summary>
     Document,
+    Alike,
 }
 
 /// <summary>The answer given to one message.</summary>

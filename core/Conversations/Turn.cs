@@ -20,6 +20,9 @@ public abstract partial record Errand
     /// <summary>Make this complaint exist.</summary>
     public sealed record File(Complaint Complaint) : Errand;
 
+    /// <summary>Follow this case instead of sending the draft.</summary>
+    public sealed record Support(TicketNumber Ticket) : Errand;
+
     /// <summary>Look one case up for whoever asks.</summary>
     public sealed record Find(TicketNumber Ticket) : Errand;
 

@@ -17,6 +17,9 @@ public enum HubNoteKind
 
     /// <summary>The citizen takes the report back.</summary>
     Withdrawal,
+
+    /// <summary>More people than the author say the same; the words are their number.</summary>
+    Support,
 }
 
 /// <summary>What we tell the hub about a case it has (hub.md, "What we send back").</summary>

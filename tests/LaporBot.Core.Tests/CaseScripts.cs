@@ -171,7 +171,7 @@ public sealed class CaseScripts
         var (chat, first) = await FiledAsync();
         chat.Time.Advance(TimeSpan.FromMinutes(5));
         await FilingScripts.AtReview(chat, isFirst: false);
-        await chat.Presses("Kirim");
+        await chat.FillsUntil("diterima dan tersimpan");
         await chat.Says("tambah keterangan");
         chat.Sees("Laporan yang mana");
         await chat.Says("2");

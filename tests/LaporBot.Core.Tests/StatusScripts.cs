@@ -96,8 +96,7 @@ public sealed class StatusScripts
         var chat = await FilingScripts.AtReview(new ConversationScript(_store, _ledger, "3"));
         await chat.Says(ticket.ToString());
         chat.Sees("Terkirim", "Periksa dulu");
-        await chat.Says("kirim");
-        chat.Sees("diterima");
+        await chat.FillsUntil("diterima dan tersimpan");
     }
 
     private async Task<(ConversationScript Chat, TicketNumber Ticket)> FiledAsync(string citizen, bool isSecret = false)

@@ -43,7 +43,7 @@ public sealed class ConversationScript
 
         _intake = new Intake(
             store,
-            new Errands(ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
+            new Errands(ledger, (IAlikeCases)ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
             new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
             WakeUps,
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));

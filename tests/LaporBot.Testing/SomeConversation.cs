@@ -50,6 +50,7 @@ public static class SomeConversation
             Caught = Questions.Title | Questions.Region,
             Cautions = Questions.Emergency,
             WasReminded = true,
+            Alike = "LB-7K2M-9QXD-4",
             UnsureDate = new DateOnly(2024, 2, 29),
             IncidentTime = new TimeOnly(16, 30),
             IsDateApproximate = true,

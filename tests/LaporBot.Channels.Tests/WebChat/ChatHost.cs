@@ -76,6 +76,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<TappedConversations>());
         builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<InMemoryLedger>());
+        builder.Services.AddSingleton<IAlikeCases>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.AddSingleton<IAftercare>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();

@@ -183,6 +183,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
 
+                    b.HasIndex("RegionCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_region_code_filed_at");
+
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
 
@@ -692,6 +695,38 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("submissions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("ComplaintId", "Channel", "Address")
+                        .HasName("pk_supporters");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_supporters_channel_address");
+
+                    b.ToTable("supporters", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.DeliveryRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -749,6 +784,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supporters_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.ComplaintRow", b =>
