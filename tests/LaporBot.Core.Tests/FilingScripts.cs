@@ -210,6 +210,36 @@ public sealed class FilingScripts
     }
 
     [Fact]
+    public async Task Correcting_a_message_after_sending_adds_to_the_case()
+    {
+        var chat = await Chat().FillsUntil("Ceritakan");
+        await chat.Says("Air di rumah kami mati sejak Senin, satu gang semuanya");
+        await chat.Says("cukup");
+        await chat.FillsUntil("Di mana tepatnya");
+        await chat.Says("depan pasar Renteng");
+        await chat.FillsUntil("diterima dan tersimpan");
+        await chat.CorrectsSaid("depan pasar Renteng", "depan pasar Renteng sebelah utara, dekat jembatan kecil");
+        chat.Sees(_ledger.Filed[0].Ticket.ToString());
+        Assert.Contains("sebelah utara", Assert.IsType<CaseStep.Add>(Assert.Single(_ledger.Steps)).Words, StringComparison.Ordinal);
+        Assert.Equal("depan pasar Renteng", _ledger.Filed[0].Complaint.Place);
+    }
+
+    [Fact]
+    public async Task The_hour_and_a_rough_date_go_along()
+    {
+        var chat = await Chat().FillsUntil("Kapan terjadi");
+        await chat.Says("kemarin sore");
+        await chat.FillsUntil("diterima dan tersimpan");
+        Assert.Equal((new DateOnly(2026, 11, 24), new TimeOnly(16, 0), false), Told(_ledger.Filed[0].Complaint));
+        var other = await new ConversationScript(_store, _ledger, "4712").FillsUntil("Kapan terjadi");
+        await other.Says("awal bulan");
+        await other.FillsUntil("diterima dan tersimpan");
+        Assert.Equal((new DateOnly(2026, 11, 1), null, true), Told(_ledger.Filed[1].Complaint));
+
+        static (DateOnly?, TimeOnly?, bool) Told(Complaint filed) => (filed.IncidentDate, filed.IncidentTime, filed.IsDateApproximate);
+    }
+
+    [Fact]
     public async Task A_reply_to_an_old_question_answers_that_question()
     {
         var chat = await Chat().FillsUntil("Di mana tepatnya");

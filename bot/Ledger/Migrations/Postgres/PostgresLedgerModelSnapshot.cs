@@ -88,6 +88,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("incident_date");
 
+                    b.Property<TimeOnly?>("IncidentTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("incident_time");
+
+                    b.Property<bool>("IsDateApproximate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_date_approximate");
+
                     b.Property<bool>("IsSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("is_secret");

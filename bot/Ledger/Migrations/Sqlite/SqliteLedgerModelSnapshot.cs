@@ -83,6 +83,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_date");
 
+                    b.Property<TimeOnly?>("IncidentTime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_time");
+
+                    b.Property<bool>("IsDateApproximate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_date_approximate");
+
                     b.Property<bool>("IsSecret")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_secret");
