@@ -138,6 +138,7 @@ public sealed class FilingScripts
     [Theory]
     [InlineData("Assalamualaikum pak, lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati", "Lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati")]
     [InlineData("Selamat pagi min mau lapor air PDAM mati total di perumahan kami padahal sudah bayar terus", "Air PDAM mati total di perumahan kami")]
+    [InlineData("Jalan di depan masjid Karang Baru berlubang besar sejak minggu lalu", "Jalan di depan masjid Karang Baru berlubang besar")]
     [InlineData("KTP saya belum jadi dari bulan Maret padahal sudah bolak balik ke kantor", "KTP saya belum jadi dari bulan Maret")]
     public async Task A_title_says_the_matter_and_not_hello(string story, string title)
     {
