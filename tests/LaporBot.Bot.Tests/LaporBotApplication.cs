@@ -12,6 +12,12 @@ namespace LaporBot.Bot.Tests;
 /// </summary>
 public sealed class LaporBotApplication : IAsyncDisposable
 {
+    /// <summary>SIGSTOP: frozen in the middle of whatever it does.</summary>
+    public const int Stop = 19;
+
+    /// <summary>SIGCONT: goes on as if no time had passed.</summary>
+    public const int Continue = 18;
+
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly Dictionary<string, string> _settings;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot");
@@ -101,6 +107,8 @@ public sealed class LaporBotApplication : IAsyncDisposable
         _process!.Kill();
         await _process.WaitForExitAsync();
     }
+
+    public void Signal(int signal) => _ = Terminate(_process!.Id, signal);
 
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
