@@ -24,6 +24,7 @@ internal sealed class Count(Scene scene, IReadOnlyList<Resident> people, DrillOp
             Doubled = [.. Doubled()],
             Crossed = [.. people.SelectMany(Crossed), .. Misnamed()],
             Stuck = [.. stuck, .. scene.Telegram.Updates.Count is > 0 and var left ? [$"{left} updates"] : (string[])[]],
+            BadStops = [.. scene.Fleet.Replicas.SelectMany(replica => replica.BadStops)],
             Faults500 = answers.Count(status => status == 500),
             Refusals = answers.Take(answersBefore).Count(status => status is 0 or >= 300),
             LateRefusals = answers.Skip(answersBefore).Count(status => status is 0 or >= 300),

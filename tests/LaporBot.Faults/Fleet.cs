@@ -30,12 +30,17 @@ internal sealed class Replica(LaporBotApplication program) : IAsyncDisposable
         program.Signal(LaporBotApplication.Continue);
     });
 
-    /// <summary>SIGTERM, a clean end, and a new start.</summary>
+    /// <summary>Ends by signal that were not clean, with the last words.</summary>
+    public List<string> BadStops { get; } = [];
+
+    /// <summary>SIGTERM, an end that ought to be clean, and a new start.</summary>
     public Task RollAsync() => AloneAsync(async () =>
     {
-        if (await program.StopAsync() is not 0 and var code)
+        program.Signal(LaporBotApplication.Terminate);
+        await program.ExitAsync();
+        if (program.ExitCode != 0)
         {
-            throw new InvalidOperationException($"A stop by signal ended with {code}.");
+            BadStops.Add($"exit {program.ExitCode}: {string.Join(" / ", program.Printed.TakeLast(25))}");
         }
 
         await program.RestartAsync();

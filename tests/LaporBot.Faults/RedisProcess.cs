@@ -42,10 +42,13 @@ internal sealed class RedisProcess : IAsyncDisposable
     }
 
     /// <summary>One command in redis-cli's own words; its answer as text.</summary>
-    public async Task<string> CommandAsync(params string[] words)
+    public Task<string> CommandAsync(params string[] words) => CommandAsync(Port, words);
+
+    /// <summary>The same at any server of this machine.</summary>
+    public static async Task<string> CommandAsync(int port, params string[] words)
     {
         using var client = new TcpClient();
-        await client.ConnectAsync("127.0.0.1", Port);
+        await client.ConnectAsync("127.0.0.1", port);
         await using var stream = client.GetStream();
         var request = $"*{words.Length}\r\n{string.Concat(words.Select(word => string.Create(CultureInfo.InvariantCulture, $"${word.Length}\r\n{word}\r\n")))}";
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(request));

@@ -30,6 +30,9 @@ internal sealed record Verdict
     /// <summary>Answers that were not 2xx after the last trouble.</summary>
     public required int LateRefusals { get; init; }
 
+    /// <summary>Stops by signal that did not end well.</summary>
+    public required IReadOnlyList<string> BadStops { get; init; }
+
     public int Refusals { get; init; }
 
     public int Silences { get; init; }
@@ -40,7 +43,7 @@ internal sealed record Verdict
 
     public TimeSpan Drained { get; init; }
 
-    public bool IsKept => Acknowledged > 0 && Lost.Count + Doubled.Count + Crossed.Count + Stuck.Count + Faults500 + LateRefusals == 0;
+    public bool IsKept => Acknowledged > 0 && Lost.Count + Doubled.Count + Crossed.Count + Stuck.Count + BadStops.Count + Faults500 + LateRefusals == 0;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
@@ -50,7 +53,7 @@ internal sealed record Verdict
          webhook: 500s {Faults500}, refused under trouble {Refusals}, refused after it {LateRefusals}; kills {Kills}; drained in {Drained.TotalSeconds:0} s
          people: silences {Silences}, at a loss {Strays}
          seed {Options.Seed}: {(IsKept ? "the promise held" : "THE PROMISE WAS BROKEN")}
-         {string.Join('\n', [.. Named("lost", Lost), .. Named("doubled", Doubled), .. Named("crossed", Crossed), .. Named("stuck", Stuck)])}
+         {string.Join('\n', [.. Named("lost", Lost), .. Named("doubled", Doubled), .. Named("crossed", Crossed), .. Named("stuck", Stuck), .. Named("bad stop", BadStops)])}
          """);
 
     private static IEnumerable<string> Named(string what, IReadOnlyList<string> which) => which.Take(10).Select(one => $"  {what}: {one}");
