@@ -17,6 +17,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     private volatile ConnectionMultiplexer? _connected;
     private Task _connecting = Task.CompletedTask;
     private string? _policyWarned;
+    private int _isDisposed;
 
     /// <summary>The database, for reading; what writes goes through <see cref="EvaluateAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">There is no connection.</exception>
@@ -81,6 +82,12 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
 
     public virtual async ValueTask DisposeAsync()
     {
+        // Registered as itself and as a hosted service, so the container disposes it twice.
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _stopping.Dispose();
         if (Interlocked.Exchange(ref _connected, null) is { } connected)

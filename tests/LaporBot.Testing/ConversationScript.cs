@@ -46,7 +46,7 @@ public sealed class ConversationScript
             store,
             new Errands(ledger, (IAlikeCases)ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
             new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
-            WakeUps,
+            new Attendance(WakeUps, Options.Create(new ConversationOptions()), Time),
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));
     }
 

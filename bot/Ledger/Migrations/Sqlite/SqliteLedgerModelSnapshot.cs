@@ -279,6 +279,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
 
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_deliveries_channel_address")
+                        .HasFilter("state = 'Resting'");
+
                     b.HasIndex("Channel", "Seq")
                         .HasDatabaseName("ix_deliveries_channel_seq")
                         .HasFilter("state = 'Waiting'");
@@ -563,8 +567,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opted_out_at");
 
+                    b.Property<long?>("UnreachableSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreachable_since");
+
                     b.HasKey("Channel", "Address")
                         .HasName("pk_people");
+
+                    b.HasIndex("UnreachableSince")
+                        .HasDatabaseName("ix_people_unreachable_since")
+                        .HasFilter("unreachable_since IS NOT NULL");
 
                     b.ToTable("people", (string)null);
                 });
