@@ -17,6 +17,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     private volatile ConnectionMultiplexer? _connected;
     private Task _connecting = Task.CompletedTask;
     private string? _policyWarned;
+    private bool _isDisposed;
 
     /// <summary>The database, for reading; what writes goes through <see cref="EvaluateAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">There is no connection.</exception>
@@ -79,8 +80,14 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         }
     }
 
+    /// <summary>The container knows it under two names and disposes both.</summary>
     public virtual async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         await _stopping.CancelAsync();
         _stopping.Dispose();
         if (Interlocked.Exchange(ref _connected, null) is { } connected)
