@@ -31,6 +31,8 @@ public static class CoreRegistration
         services.AddSingleton(Clocks);
         services.AddSingleton(provider => new StatusMessages(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton<Doors>();
+        services.AddSingleton<Passage>();
         services.AddSingleton<Errands>();
         services.AddSingleton<Talk>();
         services.AddSingleton<LocalKnowledge>();

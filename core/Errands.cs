@@ -7,7 +7,7 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Core;
 
 /// <summary>Does at the ledger what a turn wants, and completes the turn with what came back.</summary>
-public sealed class Errands(ILedger ledger, Dialogue dialogue, Clocks clocks)
+public sealed class Errands(ILedger ledger, Dialogue dialogue, Clocks clocks, Passage passage)
 {
     /// <summary>Own cases shown at once; more would not fit a screen.</summary>
     private const int MostListed = 5;
@@ -29,10 +29,18 @@ public sealed class Errands(ILedger ledger, Dialogue dialogue, Clocks clocks)
             case Errand.List list:
                 var most = list.TrackingId is null ? MostListed : MostSearched;
                 return StatusTalk.Listed(turn, await ledger.CasesOfAsync(facts.Sender, most, cancellationToken), facts, clocks);
+            case Errand.Offer offer:
+                return await passage.OfferAsync(turn, offer, facts, cancellationToken);
+            case Errand.Take take:
+                return await passage.TakeAsync(turn, take, facts, cancellationToken);
             default:
                 throw new InvalidOperationException("An errand nobody runs.");
         }
     }
+
+    /// <summary>What is left to do once a turn is kept.</summary>
+    public Task SettleAsync(Turn turn, TurnFacts facts, CancellationToken cancellationToken) =>
+        turn.Arrived is { } arrived ? passage.ReleaseAsync(arrived, facts, cancellationToken) : Task.CompletedTask;
 
     public async Task QueueAsync(string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken)
     {

@@ -27,6 +27,7 @@ public sealed class TurnClock(
         Files = _files,
         Topics = knowledge.Topics,
         Gazetteer = knowledge.Places,
+        Onward = knowledge.Doors.From(sender),
     };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>

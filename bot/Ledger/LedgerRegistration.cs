@@ -16,6 +16,7 @@ internal static class LedgerRegistration
         services.AddSingleton<Wakes>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
+        services.AddSingleton<ICaseOwners, CaseOwners>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<FileQueue>();

@@ -23,6 +23,7 @@ internal static class RedisRegistration
         services.AddSingleton<IChatLog, RedisChatLog>();
         services.AddSingleton<ILeases, RedisLeases>();
         services.AddSingleton<IWakeUps, RedisWakeUps>();
+        services.AddSingleton<IHandovers, RedisHandovers>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;
     }

@@ -17,6 +17,7 @@ internal static class WebChatOutbound
         Text = message.PlainText,
         TextFormat = TextFormatTypes.Plain,
         SuggestedActions = message.Choices.IsEmpty ? null : new SuggestedActions { Actions = [.. message.Choices.Select(Button)] },
+        Attachments = message.Link is { } link ? [LinkPicture.Of(link)] : null,
         ChannelData = ForOurPage(message),
     };
 

@@ -57,4 +57,5 @@ internal enum Command
     Skip,
     Done,
     Unknown,
+    Continue,
 }

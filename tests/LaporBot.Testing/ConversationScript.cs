@@ -24,21 +24,25 @@ public sealed class ConversationScript
     private readonly ReplyAddress _citizen;
     private int _messages;
 
-    public ConversationScript(IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null)
+    public ConversationScript(
+        IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null, TwoChats? other = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
-        _citizen = new ReplyAddress("test", citizen);
+        other ??= new TwoChats(Time);
+        _citizen = new ReplyAddress(other.Speaking, citizen);
         var wording = new Wording();
         var services = new HubServices();
         services.Replace(Services);
         var dialogue = new Dialogue(wording, new ConversationOptions());
+        var speech = new Speech(wording);
         var node = new NodeOptions();
         _intake = new Intake(
             store,
-            new Errands(ledger, dialogue, new Clocks(node.Sla, node.Holidays)),
-            new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
+            new Errands(
+                ledger, dialogue, new Clocks(node.Sla, node.Holidays), new Passage(other.Handovers, store, ledger, (ICaseOwners)ledger, speech)),
+            new Talk(dialogue, speech, NullLogger<Talk>.Instance),
             WakeUps,
-            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));
+            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer, doors: other.Doors)));
     }
 
     public static ImmutableArray<HubService> Services { get; } =

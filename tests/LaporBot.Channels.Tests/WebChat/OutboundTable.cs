@@ -32,6 +32,18 @@ public sealed class OutboundTable
         },
     };
 
+    [Fact]
+    public void A_link_for_another_device_is_a_small_picture_to_be_scanned_as_well()
+    {
+        var message = OutgoingMessage.Plain("https://t.me/LaporBot?start=d-AAAAAAAAAAAAAAAAAAAAAA") with { Link = "https://t.me/LaporBot?start=d-AAAAAAAAAAAAAAAAAAAAAA" };
+
+        var picture = Assert.Single(((Microsoft.Bot.Schema.Activity)WebChatOutbound.Map(message)).Attachments);
+
+        Assert.Equal("image/png", picture.ContentType);
+        Assert.StartsWith("data:image/png;base64,iVBORw0KGgo", picture.ContentUrl, StringComparison.Ordinal);
+        Assert.InRange(picture.ContentUrl.Length, 200, 2000);
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_message_becomes_an_activity_every_client_can_show(OutgoingMessage message, string expected)
