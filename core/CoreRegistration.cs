@@ -24,19 +24,23 @@ public static class CoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Gazetteer.Empty);
         services.AddSingleton<HubServices>();
-        services.AddSingleton<Wording>();
+        services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
+        services.AddSingleton(provider => new Wording(PhrasePacks.Read(Node(provider).PhrasePacks, out _)));
         services.AddSingleton<Speech>();
         services.AddSingleton(provider => new Dialogue(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));
         services.AddSingleton(Clocks);
         services.AddSingleton(provider => new StatusMessages(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton(provider => new CaseRules(provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton<CaseErrands>();
         services.AddSingleton<Doors>();
         services.AddSingleton<Passage>();
         services.AddSingleton<Errands>();
         services.AddSingleton<Talk>();
         services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();
+        services.AddSingleton<QuietHours>();
         services.AddSingleton<Intake>();
         services.AddSingleton<SoleWorker>();
         return services;

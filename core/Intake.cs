@@ -22,7 +22,7 @@ public sealed class Intake(IConversationStore store, Errands errands, Talk talk,
     {
         var started = clock.Timestamp;
         using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
-        var facts = clock.Facts(message.Sender);
+        var facts = clock.Facts(message.Sender, message.Id);
         var standing = await store.LoadAsync(message.Sender, cancellationToken);
         for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
         {

@@ -28,6 +28,15 @@ public sealed class NodeOptions
     /// <summary>Days that are not working days besides Saturday and Sunday, yyyy-MM-dd.</summary>
     public IList<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>News that can wait arrive without a sound from this time of the node on.</summary>
+    public TimeOnly QuietFrom { get; set; } = new(21, 0);
+
+    /// <summary>Until this time; the same as <see cref="QuietFrom"/> means never.</summary>
+    public TimeOnly QuietUntil { get; set; } = new(6, 0);
+
+    /// <summary>Folder of phrase packs, one JSON file per local language (name, greeting, thanks); absent for none.</summary>
+    public string? PhrasePacks { get; set; }
+
     /// <summary>Limits of domain.md 5.3 in working days.</summary>
     [Required]
     public SlaOptions Sla { get; set; } = new();
@@ -47,6 +56,10 @@ public sealed class SlaOptions
     /// <summary>For the citizen to reply to an answer.</summary>
     [Range(1, 60)]
     public int ReplyWindow { get; set; } = 10;
+
+    /// <summary>For the citizen to open a closed case again.</summary>
+    [Range(1, 60)]
+    public int Reopen { get; set; } = 10;
 
     /// <summary>For the citizen to complete a report put on hold.</summary>
     [Range(1, 60)]

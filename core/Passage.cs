@@ -1,3 +1,4 @@
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
@@ -8,7 +9,7 @@ namespace LaporBot.Core;
 /// Brings a draft or a case from one chat of a person to another. The draft is copied first and let go of afterwards: a crash in
 /// between leaves it in both chats, where it can still be filed only once.
 /// </summary>
-public sealed class Passage(IHandovers handovers, IConversationStore store, ILedger ledger, ICaseOwners owners, Speech speech)
+public sealed class Passage(IHandovers handovers, IConversationStore store, ILedger ledger, IAftercare care, Speech speech)
 {
     /// <summary>Keeps a token for the open draft, else for the newest case.</summary>
     internal async ValueTask<Turn> OfferAsync(Turn turn, Errand.Offer offer, TurnFacts facts, CancellationToken cancellationToken)
@@ -25,12 +26,12 @@ public sealed class Passage(IHandovers handovers, IConversationStore store, ILed
     }
 
     /// <summary>Redeems a token for whoever brings it.</summary>
-    internal async ValueTask<Turn> TakeAsync(Turn turn, Errand.Take take, TurnFacts facts, CancellationToken cancellationToken)
+    internal async ValueTask<Turn> RedeemAsync(Turn turn, Errand.Redeem redeem, TurnFacts facts, CancellationToken cancellationToken)
     {
-        return await handovers.TakeAsync(take.Token, facts.Sender, cancellationToken) switch
+        return await handovers.TakeAsync(redeem.Token, facts.Sender, cancellationToken) switch
         {
             { Draft: { } draft } handover when handover.From != facts.Sender => await MoveAsync(turn, handover, draft, facts, cancellationToken),
-            { Ticket: { } ticket } handover when await owners.MoveAsync(ticket, handover.From, facts.Sender, cancellationToken) is { } moved =>
+            { Ticket: { } ticket } handover when await BindAsync(handover.From, facts.Sender, ticket, cancellationToken) is { } moved =>
                 HandoverTalk.Bound(turn, moved, facts),
             _ => HandoverTalk.Gone(turn, facts),
         };
@@ -63,6 +64,11 @@ public sealed class Passage(IHandovers handovers, IConversationStore store, ILed
         await NewestAsync(handover.From, cancellationToken) is { } other && other.Draft?.Id == draft
             ? HandoverTalk.Arrived(turn, other, handover.From.Channel, facts) with { Arrived = handover }
             : HandoverTalk.Gone(turn, facts);
+
+    private async Task<ComplaintCase?> BindAsync(ReplyAddress from, ReplyAddress to, TicketNumber ticket, CancellationToken cancellationToken) =>
+        await care.DoAsync(new PersonStep.Move(from, to, ticket), cancellationToken) is { Reports: > 0 }
+            ? (await care.OpenAsync(ticket, cancellationToken))?.Case
+            : null;
 
     // A store may answer from memory. A commit that changes nothing proves that what was read is the newest there is.
     private async ValueTask<Conversation?> NewestAsync(ReplyAddress owner, CancellationToken cancellationToken)

@@ -22,9 +22,10 @@ public sealed class TurnClock(
 
     public TimeSpan Since(long timestamp) => time.GetElapsedTime(timestamp);
 
-    public TurnFacts Facts(ReplyAddress sender) => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw())
+    public TurnFacts Facts(ReplyAddress sender, string messageId = "") => new(sender, time.GetUtcNow(), _zone, services.Current, FreshIds.Draw())
     {
         Files = _files,
+        MessageId = messageId,
         Topics = knowledge.Topics,
         Gazetteer = knowledge.Places,
         Onward = knowledge.Doors.From(sender),

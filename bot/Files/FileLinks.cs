@@ -16,14 +16,17 @@ internal sealed class FileLinks(IOptions<GatewayOptions> gateway, IOptions<Files
     private readonly Lazy<byte[]> _key = new(() => ReadKey(Path.Combine(gateway.Value.DataPath, "file-links.key")));
 
     /// <summary>The address of a file, or null while the gateway does not know its own.</summary>
-    public Uri? For(string fileId)
+    public Uri? For(string fileId) => For(fileId, options.Value.LinkLifetime);
+
+    /// <summary>The same, good for so long.</summary>
+    public Uri? For(string fileId, TimeSpan lifetime)
     {
         if ((gateway.Value.PublicUrl ?? own.Current) is not { } root)
         {
             return null;
         }
 
-        var expires = (time.GetUtcNow() + options.Value.LinkLifetime).ToUnixTimeSeconds();
+        var expires = (time.GetUtcNow() + lifetime).ToUnixTimeSeconds();
         return new Uri(new Uri($"{root.AbsoluteUri.TrimEnd('/')}/"), $"files/{fileId}?e={expires}&s={Sign(fileId, expires)}");
     }
 

@@ -1,11 +1,13 @@
+using System.Text;
 using LaporBot.Bot.Ledger;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Ports;
 using Microsoft.Net.Http.Headers;
 
 namespace LaporBot.Bot.Files;
 
 /// <summary><c>GET /files/{id}?e=…&amp;s=…</c>: one clean file, for whoever was given the signed address.</summary>
-internal sealed class FileRoute(FileLinks links, FileQueue queue, FileShelf shelf)
+internal sealed class FileRoute(FileLinks links, FileQueue queue, FileShelf shelf, People people)
 {
     public async Task<IResult> GetAsync(string id, HttpContext context)
     {
@@ -16,9 +18,11 @@ internal sealed class FileRoute(FileLinks links, FileQueue queue, FileShelf shel
         }
 
         ComplaintFile? file;
+        PersonDocument? document;
         try
         {
             file = await queue.FindAsync(id, context.RequestAborted);
+            document = file is null ? await people.DocumentAsync(id, context.RequestAborted) : null;
         }
         catch (StoreUnavailableException)
         {
@@ -29,8 +33,19 @@ internal sealed class FileRoute(FileLinks links, FileQueue queue, FileShelf shel
         {
             { Stored: { } stored } when File.Exists(shelf.PathOf(stored)) => Send(context, stored),
             { State: FileState.Waiting } => Later(context),
+            null when document is not null => Send(context, document),
             _ => Results.NotFound(),
         };
+    }
+
+    /// <summary>Full of personal data: nothing on the way may keep it.</summary>
+    private static IResult Send(HttpContext context, PersonDocument document)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        headers.CacheControl = "no-store";
+        return Results.File(Encoding.UTF8.GetBytes(document.Content), document.ContentType, document.Name);
     }
 
     private IResult Send(HttpContext context, StoredFile stored)

@@ -21,5 +21,15 @@ internal sealed class FileShelf(IOptions<GatewayOptions> gateway)
         return new StoredFile(relative, contentType, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)), sourceSha256);
     }
 
+    /// <summary>Deletes what lies there; nothing lies there the second time.</summary>
+    public void Delete(string path)
+    {
+        var full = Path.Combine(gateway.Value.DataPath, path);
+        if (File.Exists(full))
+        {
+            File.Delete(full);
+        }
+    }
+
     public string PathOf(StoredFile file) => Path.Combine(gateway.Value.DataPath, file.Path);
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using LaporBot.Core.Complaints;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -25,7 +24,7 @@ internal sealed class HubHttp(HttpClient client, HubAccess access, HubState stat
 
     /// <summary>Posts a form under an idempotency key.</summary>
     public Task<HubReply> PostAsync(
-        string path, IEnumerable<KeyValuePair<string, string>> form, TicketNumber key, CancellationToken cancellationToken)
+        string path, IEnumerable<KeyValuePair<string, string>> form, string key, CancellationToken cancellationToken)
     {
         var content = new FormUrlEncodedContent(form);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded", "utf-8");
@@ -33,7 +32,7 @@ internal sealed class HubHttp(HttpClient client, HubAccess access, HubState stat
     }
 
     private async Task<HubReply> SendAsync(
-        HttpMethod method, string path, HttpContent? content, TicketNumber? key, CancellationToken cancellationToken)
+        HttpMethod method, string path, HttpContent? content, string? key, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage { Method = method, Content = content };
         if (access.BaseAddress is not { } root)
@@ -43,9 +42,9 @@ internal sealed class HubHttp(HttpClient client, HubAccess access, HubState stat
 
         request.RequestUri = new Uri(root, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        if (key is { } ticket)
+        if (key is not null)
         {
-            request.Headers.Add("Idempotency-Key", ticket.ToString());
+            request.Headers.Add("Idempotency-Key", key);
         }
 
         var reply = await ExchangeAsync(request, cancellationToken);

@@ -52,7 +52,8 @@ internal static class SubmitAnswers
         reply is HubReply.Heard { Status: 400 or 409 } heard
         && HubErrors.NameDuplicate(HubErrors.Read(heard.Body)) && DuplicateId(heard, ticket) is null;
 
-    private static HubOutcome? Common(HubReply.Heard heard) => heard.Status switch
+    /// <summary>What concerns the whole line and not this one request.</summary>
+    internal static HubOutcome? Common(HubReply.Heard heard) => heard.Status switch
     {
         401 or 403 => new HubOutcome.CredentialRefused(),
         429 or 503 => new HubOutcome.Busy(Wait(heard.RetryAfter)),

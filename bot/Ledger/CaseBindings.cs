@@ -40,6 +40,7 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
         }
 
         wakes.Deliveries.Signal();
+        wakes.Notes.Signal();
         return binding;
     }
 
@@ -83,8 +84,12 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        var message = messages.Accepted(ComplaintRows.Case(row), row.Language);
-        await StoredMessage.TellOwnerAsync(context, row, $"accepted:{row.Ticket}", message, now, cancellationToken);
+        if (row.Status != ComplaintStatus.Withdrawn)
+        {
+            var message = messages.Accepted(ComplaintRows.Case(row), row.Language);
+            await StoredMessage.TellOwnerAsync(context, row, $"accepted:{row.Ticket}", message, now, cancellationToken);
+        }
+
         return Binding.Bound;
     }
 

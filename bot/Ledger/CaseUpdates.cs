@@ -23,6 +23,9 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     private const string ByTrackingId = "SELECT * FROM complaints WHERE tracking_id = {0} ";
     private const int LongestLoggedWord = 40;
 
+    /// <summary>An official may well say the same few letters as a citizen.</summary>
+    private const int ShortestEcho = 10;
+
     /// <exception cref="Core.Ports.StoreUnavailableException">Not kept: the hub must tell it again.</exception>
     public async Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken)
     {
@@ -65,7 +68,9 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             return UpdateResult.UnknownCase;
         }
 
-        if (await context.StatusEvents.AnyAsync(one => one.ComplaintId == row.Id && one.UpdateId == update.UpdateId, cancellationToken))
+        var notes = await context.Notes.AsNoTracking().Where(note => note.ComplaintId == row.Id).ToListAsync(cancellationToken);
+        if (notes.Exists(note => IsEcho(row, note, update))
+            || await context.StatusEvents.AnyAsync(one => one.ComplaintId == row.Id && one.UpdateId == update.UpdateId, cancellationToken))
         {
             return UpdateResult.Known;
         }
@@ -78,7 +83,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         var now = time.GetUtcNow();
         var words = Words(update);
         var isNews = words is not null && words != row.HubWords;
-        var kept = Keep(context, row, update, now);
+        var kept = Keep(context, row, update, now, MayMove(row, notes));
         await context.SaveChangesAsync(cancellationToken);
         if (kept.Moved || isNews)
         {
@@ -86,14 +91,19 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             await StoredMessage.TellOwnerAsync(context, row, $"status:{kept.Id:N}", message, now, cancellationToken);
         }
 
+        if (kept.Moved)
+        {
+            await SupportedCases.TellAsync(context, row, kept.Id, messages, now, cancellationToken);
+        }
+
         return UpdateResult.Applied;
     }
 
     /// <summary>Writes the history and, unless something newer is known, moves the case. What comes too late never moves it back.</summary>
-    private static StatusEventRow Keep(LedgerContext context, ComplaintRow row, HubUpdate update, DateTimeOffset now)
+    private static StatusEventRow Keep(LedgerContext context, ComplaintRow row, HubUpdate update, DateTimeOffset now, bool mayMove)
     {
         var isCurrent = row.HubAsOf is null || update.At >= row.HubAsOf;
-        var moved = isCurrent && update.Status is { } told && told != row.Status;
+        var moved = isCurrent && mayMove && update.Status is { } told && told != row.Status;
         if (isCurrent)
         {
             row.HubAsOf = update.At;
@@ -106,6 +116,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         {
             row.Status = update.Status!.Value;
             row.StatusSince = update.At;
+            row.CloseReason = Reason(update);
         }
 
         var kept = new StatusEventRow
@@ -124,6 +135,22 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         context.Add(kept);
         return kept;
     }
+
+    /// <summary>What the citizen decided stands until the hub has heard of it; a report taken back stays so.</summary>
+    private static bool MayMove(ComplaintRow row, List<NoteRow> notes) =>
+        row.Status != ComplaintStatus.Withdrawn
+        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support) && note.State is NoteState.Waiting or NoteState.Unknown);
+
+    /// <summary>The hub lists what we told it among its own news, perhaps under an id of its own.</summary>
+    private static bool IsEcho(ComplaintRow row, NoteRow note, HubUpdate update) =>
+        update.UpdateId == HubNote.IdOf(row.Ticket, note.Number) || (note.Words.Length >= ShortestEcho && update.Description?.EndsWith(note.Words, StringComparison.Ordinal) == true);
+
+    private static CloseReason? Reason(HubUpdate update) => update switch
+    {
+        { StatusWord: var word } when word.Replace(' ', '_').Equals("no_further_action", StringComparison.OrdinalIgnoreCase) => CloseReason.NoFurtherAction,
+        { Status: ComplaintStatus.Closed } => CloseReason.ByHub,
+        _ => null,
+    };
 
     /// <summary>A status word we do not know is itself the news when nothing else is said.</summary>
     private static string? Words(HubUpdate update) =>

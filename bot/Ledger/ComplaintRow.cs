@@ -72,5 +72,11 @@ internal sealed class ComplaintRow
 
     public DateTimeOffset? ExpectedAt { get; set; }
 
+    /// <summary>Why it is closed; null while it is not.</summary>
+    public CloseReason? CloseReason { get; set; }
+
+    /// <summary>When its owner had their data erased; null for never.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
     public List<FileRow> Files { get; init; } = [];
 }

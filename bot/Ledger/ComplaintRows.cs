@@ -57,10 +57,25 @@ internal static class ComplaintRows
         Region = new Region(row.RegionCode, row.RegionName),
         Place = row.Place,
         Point = row is { Latitude: { } latitude, Longitude: { } longitude } ? new GeoPoint(latitude, longitude) : null,
-        Files = [.. row.Files.OrderBy(file => file.Position).Select(Read)],
+        Files = [.. row.Files.Where(file => file.NoteId is null && file.State != FileState.Erased).OrderBy(file => file.Position).Select(Read)],
         Reporter = row.ReporterName is null ? null : new Reporter(row.ReporterName, row.ReporterPhone, row.ReporterEmail),
         IsSecret = row.IsSecret,
         FiledAt = row.FiledAt,
+    };
+
+    /// <summary>A file still to be fetched, with the complaint or with an addition to it.</summary>
+    public static FileRow Write(Attachment file, Guid complaintId, int position, DateTimeOffset now, Guid? noteId = null) => new()
+    {
+        Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
+        ComplaintId = complaintId,
+        NoteId = noteId,
+        Position = position,
+        Source = file.Source,
+        Kind = file.Kind,
+        Name = file.Name,
+        Size = file.Size,
+        State = FileState.Waiting,
+        NextAt = now,
     };
 
     public static Attachment Read(FileRow row) => new(row.Source, row.Kind, row.Name, row.Size);
@@ -77,6 +92,7 @@ internal static class ComplaintRows
         TrackingId = row.TrackingId,
         Agency = row.Agency,
         HubWords = row.HubWords,
+        CloseReason = row.CloseReason,
     };
 
     /// <summary>A step of our own in the history.</summary>
@@ -89,18 +105,5 @@ internal static class ComplaintRows
         At = at,
         ReceivedAt = at,
         Moved = true,
-    };
-
-    private static FileRow Write(Attachment file, Guid complaintId, int position, DateTimeOffset now) => new()
-    {
-        Id = RandomNumberGenerator.GetHexString(32, lowercase: true),
-        ComplaintId = complaintId,
-        Position = position,
-        Source = file.Source,
-        Kind = file.Kind,
-        Name = file.Name,
-        Size = file.Size,
-        State = FileState.Waiting,
-        NextAt = now,
     };
 }

@@ -12,6 +12,9 @@ namespace LaporBot.Bot.Ledger;
 /// <param name="Attempts">Tries that led nowhere.</param>
 internal sealed record DeliveryLease(long Seq, Guid Fence, string DeliveryId, ReplyAddress To, OutgoingMessage Message, int Attempts)
 {
+    /// <summary>Other news of the same person that are in <see cref="Message"/> as well and share its fate.</summary>
+    public IReadOnlyList<long> Joined { get; init; } = [];
+
     /// <summary>The number only: message and recipient must not reach a log by accident.</summary>
     public override string ToString() => $"delivery {Seq}";
 }
@@ -41,8 +44,8 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .FromSqlRaw(sql, Microseconds.Of(now), Microseconds.Of(now + lease), fence, most, channel)
                     .AsNoTracking()
                     .ToListAsync(cancellationToken);
-                return [.. rows.OrderBy(row => row.Seq).Select(row => new DeliveryLease(
-                    row.Seq, fence, row.DeliveryId, new ReplyAddress(row.Channel, row.Address), StoredMessage.Read(row.Message), row.Attempts))];
+                var joined = await DeliveryJoining.TakeAsync(context, rows, now, now + lease, fence, cancellationToken);
+                return [.. rows.OrderBy(row => row.Seq).Select(row => DeliveryJoining.Lease(row, [.. joined[row.Address]], fence))];
             },
             cancellationToken);
     }
@@ -73,7 +76,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
                     .SetProperty(row => row.LeaseToken, (Guid?)null),
                 cancellationToken),
-            cancellationToken) == 1;
+            cancellationToken) > 0;
     }
 
     /// <summary>The person is gone: everything that waits for them ends here.</summary>
@@ -82,7 +85,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
             async context =>
             {
                 var now = time.GetUtcNow();
-                var isOurs = await Close(Held(context, lease), DeliveryState.Gone, null, now, cancellationToken) == 1;
+                var isOurs = await Close(Held(context, lease), DeliveryState.Gone, null, now, cancellationToken) > 0;
                 if (isOurs)
                 {
                     var others = context.Deliveries.Where(row =>
@@ -98,7 +101,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         var written = await database.WriteAsync(context => Close(Held(context, lease), state, reason, now, cancellationToken), cancellationToken);
-        return written == 1;
+        return written > 0;
     }
 
     private static Task<int> Close(
@@ -116,5 +119,5 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
     }
 
     private static IQueryable<DeliveryRow> Held(LedgerContext context, DeliveryLease lease) =>
-        context.Deliveries.Where(row => row.Seq == lease.Seq && row.LeaseToken == lease.Fence);
+        context.Deliveries.Where(row => (row.Seq == lease.Seq || lease.Joined.Contains(row.Seq)) && row.LeaseToken == lease.Fence);
 }

@@ -34,6 +34,9 @@ internal sealed class DeliveryRow : LeasedRow
     /// <summary>An <see cref="Core.Messages.OutgoingMessage"/> as JSON.</summary>
     public required string Message { get; init; }
 
+    /// <summary>News without buttons: it may share a message with other news of the same person.</summary>
+    public required bool CanJoin { get; init; }
+
     public required DeliveryState State { get; set; }
 
     public string? Reason { get; set; }

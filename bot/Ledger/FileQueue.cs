@@ -65,13 +65,13 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
             cancellationToken) == 1;
     }
 
-    /// <summary>The other files of the same complaint, in order.</summary>
+    /// <summary>The other files of the same complaint, or of the same addition, in order.</summary>
     public Task<IReadOnlyList<FileSibling>> SiblingsAsync(FileLease lease, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<FileSibling>>(async context =>
         {
-            var complaint = context.Files.Where(row => row.Id == lease.FileId).Select(row => row.ComplaintId);
+            var own = await context.Files.Where(row => row.Id == lease.FileId).Select(row => new { row.ComplaintId, row.NoteId }).FirstAsync(cancellationToken);
             var rows = await context.Files.AsNoTracking()
-                .Where(row => complaint.Contains(row.ComplaintId) && row.Id != lease.FileId)
+                .Where(row => row.ComplaintId == own.ComplaintId && row.NoteId == own.NoteId && row.Id != lease.FileId)
                 .OrderBy(row => row.Position)
                 .ToListAsync(cancellationToken);
             return [.. rows.Select(row => new FileSibling(ComplaintRows.Read(row), row.State, row.SourceSha256))];
@@ -140,6 +140,21 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
             var row = await context.Files.AsNoTracking().FirstOrDefaultAsync(one => one.Id == fileId, cancellationToken);
             return row is null ? null : Read(row);
         });
+
+    /// <summary>Files whose bytes are to go: id and path.</summary>
+    public Task<IReadOnlyList<(string FileId, string Path)>> ErasedAsync(int most, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(async context =>
+        {
+            var rows = await context.Files.AsNoTracking().Where(row => row.State == FileState.Erased && row.Path != null)
+                .Select(row => new { row.Id, row.Path }).Take(most).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => (row.Id, row.Path!))];
+        });
+
+    /// <summary>Its bytes are gone.</summary>
+    public Task<int> ForgetAsync(string fileId, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            context => context.Files.Where(row => row.Id == fileId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Path, (string?)null), cancellationToken),
+            cancellationToken);
 
     /// <summary>The files of one case in the order they were sent.</summary>
     public Task<IReadOnlyList<ComplaintFile>> FilesOfAsync(TicketNumber ticket, CancellationToken cancellationToken) =>

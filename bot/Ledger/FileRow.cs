@@ -16,6 +16,9 @@ internal enum FileState
 
     /// <summary>The same bytes as another file of the complaint, which is kept.</summary>
     Duplicate,
+
+    /// <summary>Its owner had it erased; its bytes go as soon as the sweeper has seen it.</summary>
+    Erased,
 }
 
 /// <summary>Table <c>complaint_files</c>.</summary>
@@ -25,6 +28,9 @@ internal sealed class FileRow : LeasedRow
     public required string Id { get; init; }
 
     public required Guid ComplaintId { get; init; }
+
+    /// <summary>The addition it came with; null for a file of the complaint as it was filed.</summary>
+    public Guid? NoteId { get; init; }
 
     /// <summary>Its place among the files of the complaint, from 0.</summary>
     public required int Position { get; init; }

@@ -15,6 +15,8 @@ internal sealed class LateFiles(LedgerDatabase database, TimeProvider time)
         {
             var rows = await context.Files.AsNoTracking()
                 .Where(file => file.State == FileState.Ready && file.OfferedAt == null)
+                // Those of an addition go along with it, unless they come even later.
+                .Where(file => !context.Notes.Any(note => note.Id == file.NoteId && (note.State == NoteState.Waiting || note.State == NoteState.Unknown)))
                 .Join(
                     context.Complaints.Where(one => one.TrackingId != null),
                     file => file.ComplaintId,

@@ -10,7 +10,14 @@ namespace LaporBot.Bot.Ledger;
 /// <param name="OldestDelivery">When the oldest of them was queued.</param>
 /// <param name="DeadDeliveries">Messages given up.</param>
 internal sealed record BacklogReading(
-    long Submissions, DateTimeOffset? OldestSubmission, long ForOperators, long Deliveries, DateTimeOffset? OldestDelivery, long DeadDeliveries);
+    long Submissions, DateTimeOffset? OldestSubmission, long ForOperators, long Deliveries, DateTimeOffset? OldestDelivery, long DeadDeliveries)
+{
+    /// <summary>What citizens said and the hub has not heard yet.</summary>
+    public long Notes { get; init; }
+
+    /// <summary>The same, where an operator must decide.</summary>
+    public long NotesForOperators { get; init; }
+}
 
 /// <summary>Counts what waits in the ledger.</summary>
 internal sealed class LedgerBacklog(LedgerDatabase database)
@@ -28,6 +35,10 @@ internal sealed class LedgerBacklog(LedgerDatabase database)
                 await operators.LongCountAsync(cancellationToken),
                 await deliveries.LongCountAsync(cancellationToken),
                 await deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken),
-                await context.Deliveries.LongCountAsync(row => row.State == DeliveryState.Dead, cancellationToken));
+                await context.Deliveries.LongCountAsync(row => row.State == DeliveryState.Dead, cancellationToken))
+            {
+                Notes = await context.Notes.LongCountAsync(row => row.State == NoteState.Waiting || row.State == NoteState.Unknown, cancellationToken),
+                NotesForOperators = await context.Notes.LongCountAsync(row => row.State == NoteState.Refused || row.State == NoteState.Operator, cancellationToken),
+            };
         });
 }

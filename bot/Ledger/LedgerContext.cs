@@ -1,4 +1,5 @@
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,18 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<StatusEventRow> StatusEvents => Set<StatusEventRow>();
 
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
+
+    public DbSet<NoteRow> Notes => Set<NoteRow>();
+
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+
+    public DbSet<SupporterRow> Supporters => Set<SupporterRow>();
+
+    public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
@@ -34,6 +47,9 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<FileState>().HaveConversion<string>();
         configurationBuilder.Properties<SubmissionState>().HaveConversion<string>();
         configurationBuilder.Properties<DeliveryState>().HaveConversion<string>();
+        configurationBuilder.Properties<CloseReason>().HaveConversion<string>();
+        configurationBuilder.Properties<HubNoteKind>().HaveConversion<string>();
+        configurationBuilder.Properties<NoteState>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);

@@ -75,6 +75,7 @@ internal static class LedgerMigration
     private static async Task<int> FreeLeasesAsync(LedgerContext context, CancellationToken cancellationToken) =>
         await FreeAsync(context.Submissions, cancellationToken)
         + await FreeAsync(context.Deliveries, cancellationToken)
+        + await FreeAsync(context.Notes, cancellationToken)
         + await FreeAsync(context.Files, cancellationToken);
 
     private static Task<int> FreeAsync<T>(IQueryable<T> rows, CancellationToken cancellationToken)

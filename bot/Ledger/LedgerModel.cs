@@ -9,12 +9,17 @@ internal static partial class LedgerModel
     /// <summary>Rows a worker may still want: the partial indexes stay as small as the backlog.</summary>
     private const string OpenSubmissions = "state IN ('Pending', 'Unknown', 'Promised')";
 
+    private const string Answered = "status = 'Answered'";
+
+    private const string OpenNotes = "state IN ('Waiting', 'Unknown')";
+
     private const string Waiting = "state = 'Waiting'";
 
     public static void Build(ModelBuilder model)
     {
         Complaints(model);
         Queues(model);
+        Aftercare(model);
         Name(model);
     }
 
@@ -28,6 +33,8 @@ internal static partial class LedgerModel
             table.HasIndex(row => row.Ticket).IsUnique();
             table.HasIndex(row => row.TrackingId).IsUnique();
             table.HasIndex(row => new { row.OwnerChannel, row.OwnerAddress, row.FiledAt });
+            table.HasIndex(row => row.StatusSince).HasFilter(Answered);
+            table.HasIndex(row => new { row.RegionCode, row.FiledAt });
             table.HasMany(row => row.Files).WithOne().HasForeignKey(file => file.ComplaintId);
         });
         model.Entity<StatusEventRow>(table =>
@@ -59,10 +66,47 @@ internal static partial class LedgerModel
         {
             table.ToTable("deliveries").HasKey(row => row.Seq);
             table.Property(row => row.Seq).ValueGeneratedOnAdd();
+            table.Property(row => row.CanJoin).HasDefaultValue(false).ValueGeneratedNever();
             table.HasIndex(row => row.DeliveryId).IsUnique();
             table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
+        });
+    }
+
+    private static void Aftercare(ModelBuilder model)
+    {
+        model.Entity<NoteRow>(table =>
+        {
+            table.ToTable("case_notes").HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => new { row.ComplaintId, row.Number }).IsUnique();
+            table.HasIndex(row => row.StepId).IsUnique();
+            table.HasIndex(row => row.NextAt).HasFilter(OpenNotes);
+            table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
+        });
+        model.Entity<RatingRow>(table =>
+        {
+            table.ToTable("case_ratings").HasKey(row => row.ComplaintId);
+            table.Property(row => row.ComplaintId).ValueGeneratedNever();
+            table.HasOne<ComplaintRow>().WithOne().HasForeignKey<RatingRow>(row => row.ComplaintId);
+        });
+        model.Entity<PersonRow>(table => table.ToTable("people").HasKey(row => new { row.Channel, row.Address }));
+        model.Entity<SupporterRow>(table =>
+        {
+            table.ToTable("supporters").HasKey(row => new { row.ComplaintId, row.Channel, row.Address });
+            table.HasIndex(row => new { row.Channel, row.Address });
+            table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
+        });
+        model.Entity<DocumentRow>(table =>
+        {
+            table.ToTable("documents").HasKey(row => row.Id);
+            table.HasIndex(row => new { row.Channel, row.Address });
+        });
+        model.Entity<ErasureRow>(table =>
+        {
+            table.ToTable("erasures").HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
         });
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -16,7 +18,17 @@ internal static class LedgerRegistration
         services.AddSingleton<Wakes>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
-        services.AddSingleton<ICaseOwners, CaseOwners>();
+        services.AddSingleton<IAftercare, DatabaseAftercare>();
+        services.AddSingleton<IAlikeCases>(provider => new SupportedCases(
+            provider.GetRequiredService<LedgerDatabase>(),
+            provider.GetRequiredService<Wakes>(),
+            NodeZone.Find(provider.GetRequiredService<IOptions<NodeOptions>>().Value.TimeZone)!,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
+        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
+        services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>
+            await provider.GetRequiredService<People>().DocumentAsync(id, cancellationToken) is { } document ? Encoding.UTF8.GetBytes(document.Content) : null);
+        services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<FileQueue>();

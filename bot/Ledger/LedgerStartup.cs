@@ -49,6 +49,10 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
             await LedgerMigration.ApplyAsync(services, cancellationToken);
             IsDone = true;
             Log.MigrationDone(logger);
+            if (await services.GetRequiredService<Erasures>().ReplayAsync(cancellationToken) is > 0 and var replayed)
+            {
+                Log.ErasuresReplayed(logger, replayed);
+            }
         }
         catch (StoreUnavailableException error)
         {

@@ -21,4 +21,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 5006, Level = LogLevel.Warning, Message = "{Ticket}: the hub used an unknown status word ({Word}).")]
     public static partial void UnknownWord(ILogger logger, TicketNumber ticket, string word);
+
+    [LoggerMessage(EventId = 5007, Level = LogLevel.Error, Message = "{Ticket}: what its citizen said did not reach the hub; an operator must look.")]
+    public static partial void NoteNeedsOperator(ILogger logger, TicketNumber ticket);
+
+    [LoggerMessage(EventId = 5008, Level = LogLevel.Warning, Message = "{Count} erasures were done again: the ledger did not know of them, so it was restored from a backup.")]
+    public static partial void ErasuresReplayed(ILogger logger, int count);
 }

@@ -20,20 +20,23 @@ internal static class StoredMessage
         var at = Microseconds.Of(now);
         var id = ShortId.Of(CleanText.Clean(delivery.Id));
         var json = JsonSerializer.Serialize(delivery.Message, Json);
+        var canJoin = delivery.Message is { CanWait: true, Choices.IsEmpty: true, Document: null };
         return context.Database.ExecuteSqlAsync(
             $"""
-             INSERT INTO deliveries (delivery_id, channel, address, message, state, attempts, next_at, created_at, complaint_id)
-             VALUES ({id}, {delivery.To.Channel}, {delivery.To.Value}, {json}, 'Waiting', 0, {at}, {at}, {delivery.ComplaintId})
+             INSERT INTO deliveries (delivery_id, channel, address, message, can_join, state, attempts, next_at, created_at, complaint_id)
+             VALUES ({id}, {delivery.To.Channel}, {delivery.To.Value}, {json}, {canJoin}, 'Waiting', 0, {at}, {at}, {delivery.ComplaintId})
              ON CONFLICT (delivery_id) DO NOTHING
              """,
             cancellationToken);
     }
 
-    /// <summary>The same for the owner of a case, tied to it.</summary>
+    /// <summary>The same for the owner of a case, tied to it; nothing when the owner asked to hear no more.</summary>
     public static Task<int> TellOwnerAsync(
         LedgerContext context, ComplaintRow row, string deliveryId, OutgoingMessage message, DateTimeOffset now, CancellationToken cancellationToken) =>
-        EnqueueAsync(
-            context, new NewDelivery(deliveryId, new ReplyAddress(row.OwnerChannel, row.OwnerAddress), message, row.Id), now, cancellationToken);
+        Erasures.IsNobody(row.OwnerAddress)
+            ? Task.FromResult(0)
+            : EnqueueAsync(
+                context, new NewDelivery(deliveryId, new ReplyAddress(row.OwnerChannel, row.OwnerAddress), message, row.Id), now, cancellationToken);
 }
 
 /// <summary>A message to be queued.</summary>

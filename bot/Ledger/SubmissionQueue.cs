@@ -67,8 +67,8 @@ internal sealed class SubmissionQueue(LedgerDatabase database, TimeProvider time
             return new SubmissionContents(
                 row.Ticket,
                 ComplaintRows.Read(row),
-                [.. row.Files.Where(file => file.State == FileState.Ready).OrderBy(file => file.Position).Select(file => file.Id)],
-                row.Files.Exists(file => file.State == FileState.Waiting));
+                [.. row.Files.Where(file => file.NoteId is null && file.State == FileState.Ready).OrderBy(file => file.Position).Select(file => file.Id)],
+                row.Files.Exists(file => file.NoteId is null && file.State == FileState.Waiting));
         });
 
     /// <summary>

@@ -20,6 +20,9 @@ internal enum SubmissionState
 
     /// <summary>An operator must decide; nothing happens by itself.</summary>
     Operator,
+
+    /// <summary>Taken back by the citizen before it went.</summary>
+    Withdrawn,
 }
 
 /// <summary>Table <c>submissions</c>: one per complaint.</summary>

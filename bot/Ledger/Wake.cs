@@ -23,4 +23,8 @@ internal sealed class Wakes
     public Wake Deliveries { get; } = new();
 
     public Wake Files { get; } = new();
+
+    public Wake Notes { get; } = new();
+
+    public Wake Erasures { get; } = new();
 }

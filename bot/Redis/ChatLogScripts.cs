@@ -14,6 +14,18 @@ internal static class ChatLogScripts
         return fresh
         """;
 
+    /// <summary>ARGV: lifetime. What was said goes; the count goes on, so that a page that is open reads on. Returns 1.</summary>
+    public const string Forget =
+        """
+        local n = redis.call('HGET', KEYS[1], 'n')
+        if n then
+          redis.call('DEL', KEYS[1])
+          redis.call('HSET', KEYS[1], 'n', n)
+          redis.call('PEXPIRE', KEYS[1], ARGV[1])
+        end
+        return 1
+        """;
+
     /// <summary>
     /// ARGV: lifetime, entries kept, now, then key and JSON of each entry. Returns the numbers, or nil when there is no log. The
     /// time goes on with every entry, whatever a replica's clock says: Web Chat sorts by it, in milliseconds. Numbers are formatted

@@ -45,6 +45,10 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
                 : await ReadAsync(key, Math.Max(after, (long)newest - Kept) + 1, (long)newest, most);
         });
 
+    /// <summary>Drops everything that was said in a web chat.</summary>
+    public Task<bool> ForgetAsync(string conversationId) => GuardAsync(async () =>
+        (long)await redis.EvaluateAsync(ChatLogScripts.Forget, keys.ChatLog(conversationId), [_lifetime]) == 1);
+
     public async IAsyncEnumerable<string?> FollowAsync(string conversationId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var nudges = Channel.CreateBounded<string?>(new BoundedChannelOptions(MostNudges) { FullMode = BoundedChannelFullMode.DropOldest });

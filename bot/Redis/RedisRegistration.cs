@@ -20,7 +20,10 @@ internal static class RedisRegistration
         services.AddSingleton(Connection);
         services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
         services.AddSingleton<IConversationStore, RedisConversationStore>();
-        services.AddSingleton<IChatLog, RedisChatLog>();
+        services.AddSingleton<RedisChatLog>();
+        services.AddSingleton<IChatLog>(provider => provider.GetRequiredService<RedisChatLog>());
+        services.AddSingleton<RedisForgetting>();
+        services.AddSingleton<ForgetPerson>(provider => (person, _, _) => provider.GetRequiredService<RedisForgetting>().ForgetAsync(person));
         services.AddSingleton<ILeases, RedisLeases>();
         services.AddSingleton<IWakeUps, RedisWakeUps>();
         services.AddSingleton<IHandovers, RedisHandovers>();

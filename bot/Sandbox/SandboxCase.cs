@@ -23,6 +23,7 @@ internal enum SandboxStep
 /// <param name="Description">Words for the citizen.</param>
 /// <param name="At">updated_datetime.</param>
 /// <param name="FromGateway">Posted to the hub, not made by it.</param>
+/// <param name="Files">Addresses of files that came with it.</param>
 internal sealed record SandboxUpdate(
     string Id,
     string CaseId,
@@ -32,7 +33,8 @@ internal sealed record SandboxUpdate(
     string? Agency,
     string Description,
     DateTimeOffset At,
-    bool FromGateway = false);
+    bool FromGateway = false,
+    int Files = 0);
 
 /// <summary>A form field as it arrived.</summary>
 internal sealed record SandboxField(string Name, string Value);

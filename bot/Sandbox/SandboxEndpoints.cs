@@ -71,7 +71,7 @@ internal static class SandboxEndpoints
         var (caseId, updateId) = (form["service_request_id"].ToString(), form["update_id"].ToString());
         return wrong.Length > 0 ? SandboxAnswers.Fault(400, wrong)
             : hub.Find(caseId) is null ? SandboxAnswers.Fault(404, "service_request_id is not known")
-            : hub.Add(caseId, updateId, form["status"].ToString(), form["description"].ToString())
+            : hub.Add(caseId, updateId, form["status"].ToString(), form["description"].ToString(), form["media_url"].Count)
                 ? SandboxAnswers.Json(new JsonArray(new JsonObject { ["update_id"] = updateId }))
                 : SandboxAnswers.Fault(400, $"update_id {updateId} already exists (duplicate)");
     }

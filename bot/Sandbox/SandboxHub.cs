@@ -68,7 +68,7 @@ internal sealed class SandboxHub
 
     /// <summary>Adds a change the gateway posted.</summary>
     /// <returns>False when the case is unknown or the update id was used before.</returns>
-    public bool Add(string caseId, string updateId, string status, string description)
+    public bool Add(string caseId, string updateId, string status, string description, int files = 0)
     {
         lock (_gate)
         {
@@ -79,7 +79,7 @@ internal sealed class SandboxHub
 
             var step = SandboxScript.After(held.Step, status);
             var update = new SandboxUpdate(
-                updateId, caseId, step, status.ToLowerInvariant(), null, held.Agency, description, Now(), FromGateway: true);
+                updateId, caseId, step, status.ToLowerInvariant(), null, held.Agency, description, Now(), FromGateway: true, files);
             Keep(new SandboxEvent(null, update));
             return true;
         }

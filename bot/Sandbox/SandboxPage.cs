@@ -89,13 +89,29 @@ internal static class SandboxPage
         return $"""
             <article><h2>#{E(held.Id)} {E(title)}</h2>
             <p>{string.Concat(tags.OfType<string>().Where(tag => tag.Length > 0).Select(tag => $"<span class=\"tag\">{E(tag)}</span>"))}</p>
-            <ol><li>{Time(held.ReceivedAt)} diterima, rujukan {E(held.Field("attribute[client_ref]") ?? "-")}</li>{string.Concat(held.Updates.Select(Line))}</ol>
+            <ol><li>{Time(held.ReceivedAt)} diterima, rujukan {E(held.Field("attribute[client_ref]") ?? "-")}</li>{string.Concat(held.Updates.Select(update => Line(update, held, isLocal)))}</ol>
             {(isLocal && !held.IsClosed ? Advance(held.Id) : "")}</article>
             """;
     }
 
-    private static string Line(SandboxUpdate update) =>
-        $"<li>{Time(update.At)} <strong>{E(update.ExternalStatus ?? update.Status)}</strong> {E(update.FromGateway ? "(dari pelapor)" : update.Description)}</li>";
+    /// <summary>What the citizen said is shown on this machine only, like the title of a secret report.</summary>
+    private static string Line(SandboxUpdate update, SandboxCase held, bool isLocal)
+    {
+        var words = !update.FromGateway ? update.Description
+            : isLocal && !held.IsSecret ? $"dari pelapor: {update.Description}"
+            : "(dari pelapor)";
+        var files = update.Files > 0 ? $", {update.Files} berkas" : "";
+        return $"<li>{Time(update.At)} <strong>{E(Label(update))}</strong> {E(words + files)}</li>";
+    }
+
+    private static string Label(SandboxUpdate update) => (update.FromGateway, update.Status) switch
+    {
+        (true, "open") => "tambahan",
+        (true, "reopen") => "dibuka kembali",
+        (true, "fixed") => "puas",
+        (true, "cancelled") => "dicabut",
+        _ => update.ExternalStatus ?? update.Status,
+    };
 
     private static string Advance(string id) =>
         $"<form method=\"post\" action=\"/sandbox/advance\"><input type=\"hidden\" name=\"id\" value=\"{E(id)}\"><button>Majukan sekarang</button></form>";

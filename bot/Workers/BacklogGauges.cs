@@ -16,6 +16,8 @@ internal sealed class BacklogGauges(LedgerBacklog backlog, TimeProvider time) : 
         Instruments.Gauge("laporbot.submissions.waiting", () => _newest.Submissions);
         Instruments.Gauge("laporbot.submissions.oldest", () => Age(_newest.OldestSubmission));
         Instruments.Gauge("laporbot.submissions.operator", () => _newest.ForOperators);
+        Instruments.Gauge("laporbot.notes.waiting", () => _newest.Notes);
+        Instruments.Gauge("laporbot.notes.operator", () => _newest.NotesForOperators);
         Instruments.Gauge("laporbot.deliveries.waiting", () => _newest.Deliveries);
         Instruments.Gauge("laporbot.deliveries.oldest", () => Age(_newest.OldestDelivery));
         Instruments.Gauge("laporbot.deliveries.dead", () => _newest.DeadDeliveries);

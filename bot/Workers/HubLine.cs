@@ -27,6 +27,9 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, IOptions<OutboxO
     public async Task<HubOutcome> RedeemAsync(string token, CancellationToken cancellationToken) =>
         Heed(await hub.RedeemAsync(token, cancellationToken));
 
+    public async Task<HubOutcome> TellAsync(HubNote note, CancellationToken cancellationToken) =>
+        Heed(await hub.TellAsync(note, cancellationToken));
+
     public async Task<HubLookup> LookUpAsync(TicketNumber ticket, DateTimeOffset attemptedAt, CancellationToken cancellationToken)
     {
         var answer = await hub.LookUpAsync(ticket, attemptedAt, cancellationToken);

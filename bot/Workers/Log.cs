@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7012, Level = LogLevel.Error, Message = "Delivery {Seq} by channel {Channel} was given up ({Reason}).")]
     public static partial void DeliveryDead(ILogger logger, long seq, string channel, string reason);
+
+    [LoggerMessage(EventId = 7015, Level = LogLevel.Warning, Message = "The upkeep of cases cannot reach the ledger; the next round tries again.")]
+    public static partial void UpkeepWaits(ILogger logger);
 }

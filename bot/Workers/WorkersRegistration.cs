@@ -14,10 +14,14 @@ internal static class WorkersRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutboxClock>(provider, Random.Shared));
         services.AddSingleton<SubmissionDispatcher>();
         services.AddSingleton<SubmissionGate>();
+        services.AddSingleton<NoteDispatcher>();
+        services.AddSingleton<CaseUpkeepWork>();
         services.AddSingleton<ChannelLanes>();
         services.AddSingleton<DeliveryDispatcher>();
         services.AddHostedService<SubmissionWorker>();
+        services.AddHostedService<NoteWorker>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<CaseUpkeep>();
         services.AddHostedService<WakeWorker>();
         services.AddHostedService<BacklogGauges>();
         return services;

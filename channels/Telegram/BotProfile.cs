@@ -16,8 +16,9 @@ internal sealed class BotProfile(
 
     private static readonly (string Name, string Phrase)[] Commands =
     [
-        ("lapor", "Command.Lapor"), ("status", "Command.Status"), ("batal", "Command.Batal"),
-        ("bantuan", "Command.Bantuan"), ("bahasa", "Command.Bahasa"), ("privasi", "Command.Privasi"),
+        ("lapor", "Command.Lapor"), ("status", "Command.Status"), ("tambah", "Command.Tambah"), ("cabut", "Command.Cabut"), ("batal", "Command.Batal"),
+        ("bantuan", "Command.Bantuan"), ("bahasa", "Command.Bahasa"), ("privasi", "Command.Privasi"), ("dataku", "Command.Dataku"),
+        ("hapusdata", "Command.Hapusdata"), ("berhenti", "Command.Berhenti"), ("mulai", "Command.Mulai"),
     ];
 
     private static readonly string[] GroupCommands = ["lapor", "bantuan"];

@@ -1,10 +1,11 @@
+using LaporBot.Core;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 
 namespace LaporBot.Channels.Telegram;
 
 /// <summary>Sends what nobody is waiting for, at the pace of the bulk limit.</summary>
-internal sealed class TelegramChannel(TelegramSender sender, PacedLane lane) : IChannel
+internal sealed class TelegramChannel(TelegramSender sender, TelegramDocuments documents, PacedLane lane, QuietHours quiet) : IChannel
 {
     public string Name => TelegramAddress.Channel;
 
@@ -18,7 +19,7 @@ internal sealed class TelegramChannel(TelegramSender sender, PacedLane lane) : I
         }
 
         DeliveryOutcome outcome = new DeliveryOutcome.Rejected("nothing to say");
-        foreach (var request in TelegramOutbound.Render(chat, message))
+        foreach (var request in TelegramOutbound.Render(chat, message, isSilent: message.CanWait && quiet.IsNow))
         {
             if (await lane.EnterAsync(cancellationToken) is { Ticks: > 0 } wait)
             {
@@ -32,6 +33,6 @@ internal sealed class TelegramChannel(TelegramSender sender, PacedLane lane) : I
             }
         }
 
-        return outcome;
+        return message.Document is { } document ? await documents.SendAsync(chat, document, cancellationToken) : outcome;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -51,12 +52,17 @@ internal static class TelegramInbound
             {
                 Origin = message.Id.ToString(CultureInfo.InvariantCulture),
                 RepliesTo = FirstButton(message.ReplyToMessage),
+                About = CaseOf(message.ReplyToMessage),
             }
             : null;
 
     /// <summary>Only a message of a bot can have buttons in a private chat, and the only bot there are we.</summary>
     private static string? FirstButton(Message? ours) =>
         ours?.ReplyMarkup?.InlineKeyboard?.FirstOrDefault()?.FirstOrDefault()?.CallbackData;
+
+    /// <summary>The one case that a message of ours names which this one replies to. In a private chat every bot is us.</summary>
+    private static TicketNumber? CaseOf(Message? repliedTo) =>
+        repliedTo is { From.IsBot: true } && (repliedTo.Text ?? repliedTo.Caption) is { } text && TicketNumber.TryFindOnly(text, out var ticket) ? ticket : null;
 
     /// <summary>A press without data (a game), from a group, or under a message sent by way of another chat is no answer to us.</summary>
     private static IncomingMessage? MapPress(Update update, CallbackQuery press) =>

@@ -19,7 +19,10 @@ internal static class TelegramOutbound
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <summary>In order; more than one when the text is longer than a message may be, and then the buttons hang under the last.</summary>
-    public static SendMessageRequest[] Render(long chat, OutgoingMessage message)
+    /// <param name="chat">Whose.</param>
+    /// <param name="message">What to say; its document is sent by <see cref="TelegramDocuments"/> afterwards.</param>
+    /// <param name="isSilent">It arrives without a sound.</param>
+    public static SendMessageRequest[] Render(long chat, OutgoingMessage message, bool isSilent = false)
     {
         var parts = TextParts.Cut(message.Text);
         var requests = new SendMessageRequest[parts.Count];
@@ -31,6 +34,7 @@ internal static class TelegramOutbound
                 Text = parts[i],
                 ParseMode = ParseMode.Html,
                 LinkPreviewOptions = NoPreview,
+                DisableNotification = isSilent,
                 ReplyMarkup = i == requests.Length - 1 ? Keyboard(message.Choices) : null,
             };
         }

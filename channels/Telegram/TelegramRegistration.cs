@@ -33,6 +33,7 @@ public static class TelegramRegistration
         services.AddSingleton<GroupCalls>();
         services.AddSingleton<BotProfile>();
         services.AddSingleton<TelegramSender>();
+        services.AddSingleton<TelegramDocuments>();
         services.AddSingleton<TelegramTurns>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<IAttachmentSource, TelegramFiles>();

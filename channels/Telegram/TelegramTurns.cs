@@ -7,7 +7,7 @@ using Telegram.Bot.Types;
 namespace LaporBot.Channels.Telegram;
 
 /// <summary>One update from Telegram to its answer, whichever way it came.</summary>
-internal sealed class TelegramTurns(Intake intake, TelegramSender sender, GroupCalls groups)
+internal sealed class TelegramTurns(Intake intake, TelegramSender sender, TelegramDocuments documents, GroupCalls groups)
 {
     /// <summary>A press is answered beside the turn; a slow server must not hold back what the person waits for.</summary>
     private static readonly TimeSpan PressPatience = TimeSpan.FromSeconds(2);
@@ -51,7 +51,13 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, GroupC
 
             // The server never tells what became of a call in the body: not for what must arrive, nor when it would refuse.
             var isCarried = mayAnswerInBody && i == answer.Messages.Length - 1 && requests.Length > 0 && !outgoing.IsVital && !sender.IsPaused(chat);
-            switch (await SendAsync(isCarried ? requests.AsMemory(..^1) : requests, cancellationToken))
+            var outcome = await SendAsync(isCarried ? requests.AsMemory(..^1) : requests, cancellationToken);
+            if (outcome is DeliveryOutcome.Delivered && outgoing.Document is { } document)
+            {
+                outcome = await documents.SendAsync(chat, document, cancellationToken);
+            }
+
+            switch (outcome)
             {
                 case DeliveryOutcome.RecipientGone:
                     return null;

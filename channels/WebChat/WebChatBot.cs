@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace LaporBot.Channels.WebChat;
 
 /// <summary>Bot Builder's entry to the core: activity in, activities out, nothing decided here.</summary>
-internal sealed class WebChatBot(Intake intake, ILogger<WebChatBot> logger) : ActivityHandler
+internal sealed class WebChatBot(Intake intake, ILogger<WebChatBot> logger, DocumentLink? link = null) : ActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         AnswerAsync(turnContext, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class WebChatBot(Intake intake, ILogger<WebChatBot> logger) : Ac
 
         try
         {
-            await turn.SendActivitiesAsync([.. answer.Messages.Select(WebChatOutbound.Map)], cancellationToken);
+            await turn.SendActivitiesAsync([.. answer.Messages.Select(message => WebChatOutbound.Map(message, link))], cancellationToken);
         }
         catch (StoreUnavailableException away)
         {

@@ -8,7 +8,7 @@ using Attachment = LaporBot.Core.Messages.Attachment;
 namespace LaporBot.Channels.WebChat;
 
 /// <summary>Sends into web chats that nobody may be looking at right now, and hands out what was uploaded there.</summary>
-internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uploads) : IChannel, IAttachmentSource
+internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uploads, DocumentLink? link = null) : IChannel, IAttachmentSource
 {
     /// <summary>In a <see cref="ReplyAddress"/>; its value is the conversation's id.</summary>
     public const string ChannelName = "webchat";
@@ -25,7 +25,7 @@ internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uplo
             Bot = DirectLineAdapter.Bot,
             Conversation = new ConversationAccount(id: to.Value),
         };
-        var activity = WebChatOutbound.Map(message);
+        var activity = WebChatOutbound.Map(message, link);
         activity.Id = KeyOf(to, deliveryId);
         try
         {

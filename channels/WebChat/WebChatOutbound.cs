@@ -1,4 +1,5 @@
 using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
@@ -12,14 +13,24 @@ namespace LaporBot.Channels.WebChat;
 internal static class WebChatOutbound
 {
     /// <summary>A button is a <c>postBack</c>: its data comes back unseen, and its label as typed text is understood as well.</summary>
-    public static IActivity Map(OutgoingMessage message) => new Activity(ActivityTypes.Message)
+    /// <param name="message">What to say.</param>
+    /// <param name="link">Gives a document's address; without one, or without an address, its name is shown alone.</param>
+    public static IActivity Map(OutgoingMessage message, DocumentLink? link = null) => new Activity(ActivityTypes.Message)
     {
+        Attachments = Attached(message, link),
         Text = message.PlainText,
         TextFormat = TextFormatTypes.Plain,
         SuggestedActions = message.Choices.IsEmpty ? null : new SuggestedActions { Actions = [.. message.Choices.Select(Button)] },
-        Attachments = message.Link is { } link ? [LinkPicture.Of(link)] : null,
         ChannelData = ForOurPage(message),
     };
+
+    private static List<Microsoft.Bot.Schema.Attachment>? Attached(OutgoingMessage message, DocumentLink? link) =>
+        message.Document is { } document ? [File(document, link)]
+        : message.Link is { } onward ? [LinkPicture.Of(onward)]
+        : null;
+
+    private static Microsoft.Bot.Schema.Attachment File(OutgoingDocument document, DocumentLink? link) =>
+        new(document.ContentType, link?.Invoke(document.Id)?.AbsoluteUri, name: document.Name);
 
     private static CardAction Button(Choice choice) => new(ActionTypes.PostBack, choice.Label, value: choice.Data)
     {

@@ -37,6 +37,11 @@ public static class WebChatRegistration
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
         services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
 
+        services.AddSingleton<ForgetPerson>(provider => (person, sources, _) =>
+        {
+            provider.GetRequiredService<UploadStore>().Forget(person, sources);
+            return Task.CompletedTask;
+        });
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>());
         services.AddSingleton<IAttachmentSource>(provider => provider.GetRequiredService<WebChatChannel>());

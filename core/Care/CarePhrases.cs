@@ -18,7 +18,7 @@ public static class CarePhrases
 
     public const string SendAnyway = "Care.SendAnyway";
 
-    /// <summary>Places: title, place, number of supporters.</summary>
+    /// <summary>Places: title, place, number of supporters, number in the list.</summary>
     public const string Support = "Care.Support";
 
     public const string SupportIt = "Care.SupportIt";

@@ -24,6 +24,22 @@ public sealed class Clocks(SlaOptions sla, IEnumerable<DateOnly> holidays)
         };
     }
 
+    /// <summary>The last day on which a closed case may be opened again.</summary>
+    public DateOnly ReopenUntil(ComplaintCase one, TimeZoneInfo zone) => AddWorkingDays(Day(one.StatusSince, zone), sla.Reopen);
+
+    /// <summary>Working days from today to a day: 0 on the day itself, negative once it has passed.</summary>
+    public int WorkingDaysTo(DateOnly due, DateOnly today)
+    {
+        var (from, to) = due >= today ? (today, due) : (due, today);
+        var count = 0;
+        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
+        {
+            count += IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return due >= today ? count : -count;
+    }
+
     /// <summary>The n-th working day after a day.</summary>
     public DateOnly AddWorkingDays(DateOnly day, int count)
     {
@@ -41,9 +57,10 @@ public sealed class Clocks(SlaOptions sla, IEnumerable<DateOnly> holidays)
 
     public static string Print(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
+    /// <summary>The day a moment falls on at the node.</summary>
+    public static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
+
     private bool IsWorkingDay(DateOnly day) =>
         day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day);
-
-    private static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
 }

@@ -29,4 +29,7 @@ public sealed record ComplaintCase
 
     /// <summary>The newest official words, or null.</summary>
     public string? HubWords { get; init; }
+
+    /// <summary>Why it is closed; null while it is not.</summary>
+    public CloseReason? CloseReason { get; init; }
 }

@@ -56,6 +56,27 @@ public readonly partial record struct TicketNumber
         return false;
     }
 
+    /// <summary>Finds the one number a text names; false when it names none, or several.</summary>
+    public static bool TryFindOnly(string text, out TicketNumber ticket)
+    {
+        ticket = default;
+        var found = false;
+        for (var match = Inside().Match(text); match.Success; match = match.NextMatch())
+        {
+            if (TryCompose(match, out var one))
+            {
+                if (found && one != ticket)
+                {
+                    return false;
+                }
+
+                (ticket, found) = (one, true);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>True when the text has the shape of a number of ours but the check character says it was mistyped.</summary>
     public static bool LooksMistyped(string text) => Prefixed().IsMatch(text) && !TryFind(text, out _);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 
@@ -17,7 +18,7 @@ internal sealed class CardPrinter
 
     private static readonly State?[] States = [.. Enum.GetValues<Card>().Select(card => card switch
     {
-        Card.None or Card.Menu or Card.Language or Card.Receipt => null,
+        Card.None or Card.Menu or Card.Language or Card.Receipt or Card.Case or Card.Cases or Card.Added or Card.Stars or Card.Document => null,
         Card.CategoryAll => State.Category,
         _ => (State?)Enum.Parse<State>(card.ToString()),
     })];
@@ -29,12 +30,14 @@ internal sealed class CardPrinter
     ];
 
     private readonly Wording _wording;
+    private readonly ImmutableArray<Choice> _languages;
     private readonly ImmutableArray<Choice> _indonesianMenu;
     private readonly ImmutableArray<Choice> _englishMenu;
 
     public CardPrinter(Wording wording)
     {
         _wording = wording;
+        _languages = [.. Languages, .. wording.Packs.All.Select(pack => new Choice(pack.Name, ButtonData.For(Command.Language, pack.Code)))];
         _indonesianMenu = Menu(Wording.Indonesian);
         _englishMenu = Menu(Wording.English);
     }
@@ -43,13 +46,18 @@ internal sealed class CardPrinter
     {
         Card.None => [],
         Card.Menu => answer.Language == Wording.English ? _englishMenu : _indonesianMenu,
-        Card.Language => Languages,
+        Card.Language => _languages,
         Card.Receipt =>
         [
             new Choice(_wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
             new Choice(_wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
             .. facts.Onward is null ? ImmutableArray<Choice>.Empty : [new Choice(_wording.Label(answer.Language, "Choice.Continue"), ButtonData.For(Command.Continue))],
         ],
+        Card.Case => CaseButtons.UnderCase(_wording, answer.Language, reply),
+        Card.Cases => CaseButtons.UnderList(_wording, answer.Language, reply),
+        Card.Added => CaseButtons.AfterAdding(_wording, answer.Language, reply),
+        Card.Stars => CaseButtons.Stars(reply.Args[0]),
+        Card.Document => [],
         _ => Options(reply.Card, answer, draft, facts),
     };
 
@@ -69,7 +77,7 @@ internal sealed class CardPrinter
         var state = StateOf(card)!.Value;
         var options = Table.Options(state, draft, facts);
         var shown = card == Card.Category && options.Length > Shortlist ? Shortlist : options.Length;
-        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy or Card.Caught;
+        var numbered = card is Card.Classification or Card.Category or Card.CategoryAll or Card.Region or Card.Mending or Card.Identity or Card.Secrecy or Card.Caught or Card.Erasing or Card.Alike;
         var tag = ButtonData.TagOf(answer.DraftId, draft?.Step ?? 0);
         var choices = ImmutableArray.CreateBuilder<Choice>(shown + 4);
         for (var i = 0; i < shown; i++)
@@ -95,12 +103,12 @@ internal sealed class CardPrinter
             Add("Choice.Skip", ButtonData.Skip);
         }
 
-        if (state == State.Mending || (question is not null && state is not (State.Story or State.Emergency)))
+        if (state is State.Mending or State.Alike || (question is not null && state is not (State.Story or State.Emergency)))
         {
             Add("Choice.Back", ButtonData.Back);
         }
 
-        if (state is not (State.Cancelling or State.Consent))
+        if (state is not (State.Cancelling or State.Consent) && !Asides.HasOwnWayOut(state))
         {
             Add("Choice.Cancel", ButtonData.Cancel);
         }

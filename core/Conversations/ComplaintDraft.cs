@@ -101,6 +101,10 @@ public sealed record ComplaintDraft
     [JsonPropertyName("m")]
     public string? Sources { get; init; }
 
+    /// <summary>Cases like it that were offered before sending, <c>!</c> before an own one; null while nobody has looked.</summary>
+    [JsonPropertyName("y")]
+    public string? Alike { get; init; }
+
     /// <summary>Reminded once that it is still open.</summary>
     [JsonPropertyName("b")]
     public bool WasReminded { get; init; }

@@ -29,9 +29,13 @@ public sealed record Conversation
     [JsonPropertyName("d")]
     public ComplaintDraft? Draft { get; init; }
 
-    /// <summary>Where "batal" interrupted, to go back to.</summary>
+    /// <summary>Where "batal" or a look at a filed case interrupted, to go back to.</summary>
     [JsonPropertyName("z")]
     public ConversationState? Interrupted { get; init; }
+
+    /// <summary>The filed case the person is busy with.</summary>
+    [JsonPropertyName("f")]
+    public CaseFocus? Focus { get; init; }
 
     [JsonPropertyName("h")]
     public DateTimeOffset LastHeard { get; init; }

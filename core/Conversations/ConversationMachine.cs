@@ -1,3 +1,4 @@
+using LaporBot.Core.Conversations.Cases;
 using Stateless;
 using Stateless.Graph;
 using Stateless.Reflection;
@@ -29,6 +30,7 @@ internal sealed class ConversationMachine
         PermitFilling(groupsQuestions);
         PermitReviewing();
         PermitCancelling();
+        PermitAsides(groupsQuestions);
     }
 
     /// <summary>Where a trigger leads, or null when it is not permitted here.</summary>
@@ -78,8 +80,14 @@ internal sealed class ConversationMachine
         _table.Configure(State.Review)
             .Permit(Trigger.File, State.Idle)
             .Permit(Trigger.Mend, State.Mending)
+            .Permit(Trigger.Doubt, State.Alike)
             .PermitDynamic(Trigger.Choose, () => _move.Chosen, "chosen field", Possible(State.Filling))
             .PermitDynamic(Trigger.Back, () => _move.Previous, "last question", Possible(State.Secrecy))
+            .Permit(Trigger.Cancel, State.Cancelling)
+            .Permit(Trigger.Discard, State.Idle);
+        _table.Configure(State.Alike)
+            .Permit(Trigger.File, State.Idle)
+            .Permit(Trigger.Back, State.Review)
             .Permit(Trigger.Cancel, State.Cancelling)
             .Permit(Trigger.Discard, State.Idle);
         _table.Configure(State.Mending)
@@ -94,8 +102,31 @@ internal sealed class ConversationMachine
 
     private void PermitCancelling() =>
         _table.Configure(State.Cancelling)
-            .PermitDynamic(Trigger.Keep, () => _move.Interrupted, "where it was", Possible(State.Consent, State.Filling, State.Review))
+            .PermitDynamic(Trigger.Keep, () => _move.Interrupted, "where it was", Possible(State.Consent, State.Filling, State.Review, State.Alike))
             .Permit(Trigger.Discard, State.Idle);
+
+    /// <summary>A filed case can be looked after at every step; the way back leads to just that step.</summary>
+    private void PermitAsides(bool groups)
+    {
+        State[] questions = groups ? [State.Filling] : [.. Questionnaire.All.Select(question => question.State)];
+        State[] asides = groups ? [State.LookingAfter] : [.. Asides.All];
+        foreach (var aside in groups ? Asides.All : [])
+        {
+            _table.Configure(aside).SubstateOf(State.LookingAfter);
+        }
+
+        foreach (var state in (State[])[State.Idle, State.Consent, .. questions, State.Review, State.Alike, State.Mending, State.Cancelling, .. asides])
+        {
+            _table.Configure(state).PermitDynamic(Trigger.Aside, () => _move.Chosen, "what for?", Possible(State.LookingAfter));
+        }
+
+        foreach (var aside in asides)
+        {
+            _table.Configure(aside)
+                .PermitDynamic(Trigger.Return, () => _move.Interrupted, "where it was", Possible(State.Idle, State.Consent, State.Filling, State.Review, State.Alike, State.Mending))
+                .Permit(Trigger.Discard, State.Idle);
+        }
+    }
 
     private static DynamicStateInfos Possible(params ReadOnlySpan<State> states)
     {

@@ -48,4 +48,31 @@ public enum ConversationState
 
     /// <summary>What we read out of the story: right?</summary>
     Caught,
+
+    /// <summary>Any of the states below. Never waited on by itself: what they have in common is permitted here.</summary>
+    LookingAfter,
+
+    /// <summary>Which of the filed cases?</summary>
+    ChoosingCase,
+
+    /// <summary>Words or files to be added to a filed case.</summary>
+    Adding,
+
+    /// <summary>"Shall this short reply be added?"</summary>
+    ConfirmingAddition,
+
+    /// <summary>Why the answer is not good.</summary>
+    Dissatisfied,
+
+    /// <summary>One to five stars, or none.</summary>
+    Rating,
+
+    /// <summary>"Really take the report back?"</summary>
+    Withdrawing,
+
+    /// <summary>"Really erase your data?"</summary>
+    Erasing,
+
+    /// <summary>Something like it was reported already: follow that, or send?</summary>
+    Alike,
 }

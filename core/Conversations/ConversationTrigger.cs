@@ -35,4 +35,13 @@ public enum ConversationTrigger
 
     /// <summary>Filed in the ledger.</summary>
     File,
+
+    /// <summary>To a filed case, or to one's own data; the open question waits.</summary>
+    Aside,
+
+    /// <summary>Back from there.</summary>
+    Return,
+
+    /// <summary>Something like it was reported already.</summary>
+    Doubt,
 }

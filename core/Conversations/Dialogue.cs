@@ -1,6 +1,8 @@
 using LaporBot.Core.Care;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations.Alike;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 using State = LaporBot.Core.Conversations.ConversationState;
 using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
@@ -17,13 +19,23 @@ public sealed class Dialogue : IDisposable
     private readonly DraftTalk _draft;
     private readonly Understanding _understanding;
     private readonly ConversationOptions _options;
+    private readonly PhrasePacks _packs;
 
     public Dialogue(Wording wording, ConversationOptions options)
     {
         _draft = new DraftTalk(_moves);
+        Alike = new AlikeTalk(_moves);
         _understanding = new Understanding(wording);
         _options = options;
+        _packs = wording.Packs;
+        Cases = new CaseTalk(_moves.Move, _understanding);
     }
+
+    /// <summary>What is said about filed cases.</summary>
+    internal CaseTalk Cases { get; }
+
+    /// <summary>What is said about cases like the one about to be sent.</summary>
+    internal AlikeTalk Alike { get; }
 
     /// <summary>The picture of all permitted moves (Mermaid).</summary>
     public static string Draw() => new ConversationMachine(groupsQuestions: true).Draw();
@@ -35,6 +47,11 @@ public sealed class Dialogue : IDisposable
         {
             var forgotten = _moves.Move(conversation, Trigger.Discard);
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
+        }
+
+        if (Cases.Hear(ref conversation, message, facts) is { } aside)
+        {
+            return aside;
         }
 
         return Pacing.Finish(conversation, Decide(conversation, message, _understanding.Read(conversation, message, facts), facts), facts);
@@ -94,12 +111,13 @@ public sealed class Dialogue : IDisposable
         Command.Report => conversation.Draft is null ? _draft.Open(conversation, facts, draft => draft) : conversation.Saying(facts, new Reply("Draft.Open", [])),
         Command.Status => StatusTalk.Order(conversation, order.Argument, facts),
         Command.Help => conversation.Saying(facts, new Reply("Help", [])),
-        Command.Privacy => conversation.Saying(facts, new Reply("Privacy", [])),
+        Command.Privacy => PrivacyTalk.Notice(conversation, facts),
         Command.Language => Speak(conversation, order.Argument, facts),
         Command.Cancel => _draft.Cancel(conversation, facts),
         Command.Back => _draft.Back(conversation, facts),
         Command.Skip => _draft.Skip(conversation, facts),
         Command.Done => Answer(conversation, new Input.Done(), null, facts),
+        _ when CaseTalk.Knows(order.Command) => Cases.Obey(conversation, order.Command, order.Argument, facts),
         _ => conversation.Saying(facts, new Reply("Unknown", [])),
     };
 
@@ -108,6 +126,7 @@ public sealed class Dialogue : IDisposable
         State.Idle => AnswerIdle(conversation, input, message?.Origin, facts),
         State.Consent => _draft.AnswerConsent(conversation, input, message?.Origin, facts),
         State.Review => AnswerReview(conversation, input, facts),
+        State.Alike => AlikeTalk.Answer(conversation, input, facts),
         State.Mending => AnswerMending(conversation, input, facts),
         State.Cancelling => _draft.AnswerCancelling(conversation, input, facts),
         _ => _draft.Answer(conversation, input, message?.Origin, facts),
@@ -136,10 +155,12 @@ public sealed class Dialogue : IDisposable
             ? _moves.Move(conversation, Trigger.Choose, (State)number).Saying(facts)
             : conversation.Saying(facts, new Reply("Mend.Choose", []));
 
-    private static Turn Speak(Conversation conversation, string argument, TurnFacts facts) => Vocabulary.Plain(argument) switch
+    private Turn Speak(Conversation conversation, string argument, TurnFacts facts) => Vocabulary.Plain(argument) switch
     {
         "id" or "indonesia" => (conversation with { Language = Wording.Indonesian }).Saying(facts, new Reply("Language.Set", [])),
         "en" or "english" or "inggris" => (conversation with { Language = Wording.English }).Saying(facts, new Reply("Language.Set", [])),
+        _ when _packs.Find(argument.Trim()) is { } pack =>
+            (conversation with { Language = pack.Code }).Saying(facts, new Reply("Language.SetLocal", [pack.Name])),
         _ => new Turn(conversation, [new Reply("Language.Ask", [], Card.Language)]),
     };
 

@@ -8,6 +8,7 @@ namespace LaporBot.Core.Conversations;
 internal sealed class DraftPrinter(Wording wording)
 {
     private const int StoryShown = 700;
+    private static readonly TextRun LineEnd = new("\n");
 
     /// <summary>Every field that applies, the empty ones too.</summary>
     public ImmutableArray<TextRun> Review(string language, ComplaintDraft draft, Reply reply) =>
@@ -27,7 +28,8 @@ internal sealed class DraftPrinter(Wording wording)
             var shown = question.Show(draft);
             var words = shown is not { } told ? wording.Label(language, "Review.Empty")
                 : told.Words ?? wording.Text(language, told.Phrase!, told.Args.AsSpan());
-            runs.Add(new TextRun($"\n{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
+            runs.Add(LineEnd);
+            runs.Add(new TextRun($"{wording.Label(language, question.FieldPhrase)}: ", TextStyle.Bold));
             runs.Add(new TextRun(words.Length <= StoryShown ? words : $"{Cut(words)}…"));
         }
 

@@ -39,7 +39,7 @@ internal static class HandoverTalk
     public static Turn Take(Conversation conversation, Intent.Order order, TurnFacts facts) =>
         order.Argument[0] == OfDraft && conversation.Draft is not null
             ? conversation.Saying(facts, new Reply("Continue.OwnDraft", []))
-            : new Turn(conversation, [], new Errand.Take(order.Argument));
+            : new Turn(conversation, [], new Errand.Redeem(order.Argument));
 
     /// <summary>The token can be redeemed now: says how.</summary>
     public static Turn Offered(Turn turn, string link, TurnFacts facts) => turn.Next.Saying(facts, new Reply(OfferPhrase, [link]));

@@ -1,3 +1,4 @@
+using LaporBot.Core.Conversations.Cases;
 using State = LaporBot.Core.Conversations.ConversationState;
 using Trigger = LaporBot.Core.Conversations.ConversationTrigger;
 
@@ -20,8 +21,13 @@ internal sealed class Moves : IDisposable
         var next = _machines.Value!.Next(conversation.State, trigger, move)
             ?? throw new InvalidOperationException($"{trigger} is not permitted in {conversation.State}.");
         return next == State.Idle
-            ? conversation with { State = next, Draft = null, Interrupted = null }
-            : conversation with { State = next, Interrupted = next == State.Cancelling ? conversation.Interrupted : null };
+            ? conversation with { State = next, Draft = null, Interrupted = null, Focus = null }
+            : conversation with
+            {
+                State = next,
+                Interrupted = next == State.Cancelling || Asides.Has(next) ? conversation.Interrupted : null,
+                Focus = Asides.Has(next) ? conversation.Focus : null,
+            };
     }
 
     public void Dispose() => _machines.Dispose();

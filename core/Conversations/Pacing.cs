@@ -19,7 +19,9 @@ internal static class Pacing
         }
 
         var hasMoved = next.State != before.State || before.Draft is null;
-        var hasNewCard = hasMoved || (IsShown(next.State) && !ReferenceEquals(draft, before.Draft));
+
+        // What was answered with silence leaves the card on the person's screen as it is.
+        var hasNewCard = hasMoved || (IsShown(next.State) && !ReferenceEquals(draft, before.Draft) && !turn.Replies.IsEmpty);
         next = hasNewCard ? next with { Draft = draft with { Step = draft.Step + 1 } } : next;
         var isLost = !hasMoved && turn.Errand is null && ReferenceEquals(draft, before.Draft) && IsObjection(turn);
         var strikes = isLost ? next.Strikes + 1 : 0;
@@ -51,7 +53,7 @@ internal static class Pacing
         conversation is { State: State.Story, Draft: { } draft } && !draft.Answered.Has(Questions.Story) && StoryQuestion.IsTelling(draft);
 
     /// <summary>These cards show the draft itself, so that a change makes the old card wrong.</summary>
-    private static bool IsShown(State state) => state is State.Review or State.Mending or State.Caught;
+    private static bool IsShown(State state) => state is State.Review or State.Mending or State.Caught or State.Alike;
 
     private static bool IsObjection(Turn turn) =>
         !turn.Replies.IsEmpty

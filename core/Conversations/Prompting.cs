@@ -1,3 +1,5 @@
+using LaporBot.Core.Conversations.Cases;
+using LaporBot.Core.Conversations.Alike;
 using State = LaporBot.Core.Conversations.ConversationState;
 
 namespace LaporBot.Core.Conversations;
@@ -24,7 +26,9 @@ internal static class Prompting
         State.Consent => new Reply("Ask.Consent", [], Card.Consent),
         State.Review => new Reply("Ask.Review", [], Card.Review),
         State.Mending => new Reply("Ask.Mending", [], Card.Mending),
+        State.Alike => AlikeTalk.Prompt(conversation.Draft!),
         State.Cancelling => new Reply("Ask.Cancelling", [], Card.Cancelling),
+        _ when Asides.Has(conversation.State) => Asides.Prompt(conversation),
         _ => Questionnaire.Of(conversation.State)!.Ask(conversation.Draft!, facts),
     };
 }

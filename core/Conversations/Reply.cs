@@ -43,6 +43,29 @@ public enum Card
     Scope,
     PersonalData,
     Caught,
+    ChoosingCase,
+    Adding,
+    ConfirmingAddition,
+    Dissatisfied,
+    Rating,
+    Withdrawing,
+    Erasing,
+
+    /// <summary>What may be done to a case.</summary>
+    Case,
+
+    /// <summary>A page of one's own cases.</summary>
+    Cases,
+
+    /// <summary>After an addition.</summary>
+    Added,
+
+    /// <summary>Stars that work at any step.</summary>
+    Stars,
+
+    /// <summary>A file made for the person.</summary>
+    Document,
+    Alike,
 }
 
 /// <summary>The answer given to one message.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations;
@@ -49,7 +50,8 @@ public sealed class Speech(Wording wording)
             Text = text,
             Choices = _cards.Print(reply, answer, draft, facts),
             AsksForLocation = reply.Card == Card.Place,
-            IsVital = reply.Card == Card.Receipt,
+            IsVital = reply.Card is Card.Receipt or Card.Document,
+            Document = reply.Card == Card.Document ? new OutgoingDocument(reply.Args[0], reply.Args[1], reply.Args[2]) : null,
         };
 
     private ImmutableArray<TextRun> Tell(Reply reply, string language, ComplaintDraft? draft) =>
@@ -58,10 +60,11 @@ public sealed class Speech(Wording wording)
             Card.Review when draft is not null => _drafts.Review(language, draft, reply),
             Card.Caught when draft is not null => _drafts.Caught(language, draft, reply),
             Card.Review or Card.Caught => wording.Say(language, "Review.Past", []),
-            _ when reply.Phrase is "Status.Own" => Own(language, reply.Args),
+            _ when reply.Phrase is "Status.Own" => CaseCard.Tell(wording, language, reply.Args),
+            Card.Cases => CaseList.Read(reply).Tell(wording, language),
             _ when reply.Phrase is "Amended" => wording.Say(language, reply.Phrase, [wording.Label(language, reply.Args[0])]),
             _ when reply.Phrase is "Status.Stranger" => wording.Say(language, reply.Phrase, [reply.Args[0], wording.Label(language, reply.Args[1])]),
-            _ => WithProgress(reply, language, draft),
+            _ => wording.Packs.Dress(language, reply.Phrase, WithProgress(reply, language, draft)),
         };
 
     private ImmutableArray<TextRun> WithProgress(Reply reply, string language, ComplaintDraft? draft)
@@ -79,26 +82,4 @@ public sealed class Speech(Wording wording)
 
     private static bool Asks(string phrase) =>
         phrase.StartsWith("Ask.", StringComparison.Ordinal) || phrase.StartsWith("Suggest.", StringComparison.Ordinal);
-
-    /// <summary>Args: ticket, title, state key, since, filed, due, tracking id, agency, official words; see <see cref="StatusTalk"/>.</summary>
-    private ImmutableArray<TextRun> Own(string language, ImmutableArray<string> args)
-    {
-        var runs = ImmutableArray.CreateBuilder<TextRun>();
-        runs.AddRange(wording.Say(language, "Status.Own", [args[0], args[1], wording.Label(language, args[2]), args[3], args[4]]));
-        Line(runs, language, "Status.Tracking", args[6]);
-        Line(runs, language, "Status.Agency", args[7]);
-        Line(runs, language, "Status.Words", args[8]);
-        runs.Add(new TextRun("\n"));
-        runs.AddRange(wording.Say(language, $"Next.{args[2]["State.".Length..]}", [args[5]]));
-        return runs.ToImmutable();
-    }
-
-    private void Line(ImmutableArray<TextRun>.Builder runs, string language, string phrase, string value)
-    {
-        if (value.Length > 0)
-        {
-            runs.Add(new TextRun("\n"));
-            runs.AddRange(wording.Say(language, phrase, [value]));
-        }
-    }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations.Cases;
 
 namespace LaporBot.Core.Conversations;
 
@@ -28,52 +28,29 @@ public static class StatusTalk
     }
 
     internal static Turn Ask(Conversation conversation, TicketNumber ticket, TurnFacts facts) =>
-        conversation.Missed is { Count: >= WrongNumbersAnHour } missed && facts.Now - missed.Since < Window
+        IsGuessing(conversation, facts)
             ? conversation.Saying(facts, new Reply("Status.TooMany", []))
             : new Turn(conversation, [], new Errand.Find(ticket));
 
     /// <summary>What the ledger found for a number somebody asked about.</summary>
-    public static Turn Found(Turn turn, ComplaintCase? found, TurnFacts facts, Clocks clocks)
+    internal static Turn Found(Turn turn, CaseFile? found, TurnFacts facts, CaseRules rules)
     {
-        if (found is not null && found.Owner == facts.Sender)
+        if (found is not null && found.Case.Owner == facts.Sender)
         {
-            return turn.Next.Saying(facts, Describe(found, facts, clocks));
+            return CaseTalk.SayingCard(turn.Next, facts, CaseCard.Of(found, facts, rules));
         }
 
-        return found is null or { IsSecret: true }
-            ? Miss(turn.Next, facts).Saying(facts, new Reply("Status.NotFound", []))
-            : turn.Next.Saying(facts, new Reply("Status.Stranger", [found.Ticket.ToString(), StatusWords.Key(found.Status)]));
+        return found is null or { Case.IsSecret: true }
+            ? NotFound(turn, facts)
+            : turn.Next.Saying(facts, new Reply("Status.Stranger", [found.Case.Ticket.ToString(), StatusWords.Key(found.Case.Status)]));
     }
 
-    /// <summary>The person's own cases.</summary>
-    public static Turn Listed(Turn turn, IReadOnlyList<ComplaintCase> cases, TurnFacts facts, Clocks clocks)
-    {
-        var wanted = turn.Errand is Errand.List { TrackingId: { } id } ? [.. cases.Where(one => one.TrackingId == id)] : cases;
-        return wanted.Count switch
-        {
-            0 when cases.Count != wanted.Count => turn.Next.Saying(facts, new Reply("Status.NotFound", [])),
-            0 when turn.Errand is Errand.List { TrackingId: not null } => turn.Next.Saying(facts, new Reply("Status.NotFound", [])),
-            0 => turn.Next.Saying(facts, new Reply("Status.None", [])),
-            _ => turn.Next.Saying(facts, [.. wanted.Select(one => Describe(one, facts, clocks))]),
-        };
-    }
+    /// <summary>A number that is not theirs, counted: guessing must not pay.</summary>
+    internal static Turn NotFound(Turn turn, TurnFacts facts) => Miss(turn.Next, facts).Saying(facts, new Reply("Status.NotFound", []));
 
-    private static Reply Describe(ComplaintCase one, TurnFacts facts, Clocks clocks)
-    {
-        ImmutableArray<string> args =
-        [
-            one.Ticket.ToString(),
-            one.Title,
-            StatusWords.Key(one.Status),
-            Clocks.Print(one.StatusSince, facts.Zone),
-            Clocks.Print(one.FiledAt, facts.Zone),
-            clocks.NextStepDue(one, facts.Zone) is { } due ? Clocks.Print(due) : "",
-            one.TrackingId ?? "",
-            one.Agency ?? "",
-            one.HubWords ?? "",
-        ];
-        return new Reply("Status.Own", args);
-    }
+    /// <summary>Too many wrong numbers in this hour.</summary>
+    internal static bool IsGuessing(Conversation conversation, TurnFacts facts) =>
+        conversation.Missed is { Count: >= WrongNumbersAnHour } missed && facts.Now - missed.Since < Window;
 
     private static Conversation Miss(Conversation conversation, TurnFacts facts) =>
         conversation.Missed is { } missed && facts.Now - missed.Since < Window

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Conversations.Alike;
 using LaporBot.Core.Conversations.Asking;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations;
@@ -25,6 +27,8 @@ internal static class Table
         ConversationState.Consent => Consent,
         ConversationState.Cancelling => Cancelling,
         ConversationState.Review => Review,
+        _ when Asides.Has(state) => Asides.Options(state),
+        ConversationState.Alike when draft is not null => AlikeTalk.Options(draft),
         ConversationState.Mending when draft is not null => Fields(draft),
         _ when draft is not null && Questionnaire.Of(state) is { } question => question.Options(draft, facts),
         _ => [],

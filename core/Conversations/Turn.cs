@@ -16,7 +16,7 @@ public sealed record Turn(Conversation Next, ImmutableArray<Reply> Replies, Erra
 }
 
 /// <summary>Closed family of what a turn can want from the ledger.</summary>
-public abstract record Errand
+public abstract partial record Errand
 {
     private Errand()
     {
@@ -24,6 +24,9 @@ public abstract record Errand
 
     /// <summary>Make this complaint exist.</summary>
     public sealed record File(Complaint Complaint) : Errand;
+
+    /// <summary>Follow this case instead of sending the draft.</summary>
+    public sealed record Support(TicketNumber Ticket) : Errand;
 
     /// <summary>Look one case up for whoever asks.</summary>
     public sealed record Find(TicketNumber Ticket) : Errand;
@@ -38,5 +41,5 @@ public abstract record Errand
     public sealed record Offer(string Token, string Link) : Errand;
 
     /// <summary>Redeem a token of another chat.</summary>
-    public sealed record Take(string Token) : Errand;
+    public sealed record Redeem(string Token) : Errand;
 }

@@ -15,6 +15,9 @@ namespace LaporBot.Core.Conversations;
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
+    /// <summary>The id of the message that is decided about: what it asks for is done once.</summary>
+    public string MessageId { get; init; } = "";
+
     /// <summary>How much may be attached.</summary>
     public FileLimits Files { get; init; } = FileLimits.Default;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using LaporBot.Core.Complaints;
 
 namespace LaporBot.Core.Messages;
 
@@ -24,6 +25,12 @@ public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageCont
 
     /// <summary>Data of a button under the message of ours this one replies to, or null.</summary>
     public string? RepliesTo { get; init; }
+
+    /// <summary>
+    /// The case it speaks about, when the channel knows: the person replied to a message of ours that names it, or changed one
+    /// that was sent. What they say is then an addition to that case; whether it is theirs is asked of the ledger.
+    /// </summary>
+    public TicketNumber? About { get; init; }
 
     /// <summary>The queue this message came through.</summary>
     public Lane Lane => Content is MessageContent.Press ? Lane.Press : Lane.Message;

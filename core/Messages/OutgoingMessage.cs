@@ -27,6 +27,12 @@ public enum ChoiceStyle
 /// <param name="Style">Emphasis.</param>
 public sealed record Choice(string Label, string Data, ChoiceStyle Style = ChoiceStyle.Normal);
 
+/// <summary>A file made for one person. The channel fetches its bytes, or gives its address, by the id.</summary>
+/// <param name="Id">32 hexadecimal digits that cannot be guessed.</param>
+/// <param name="Name">File name.</param>
+/// <param name="ContentType">Its type.</param>
+public sealed record OutgoingDocument(string Id, string Name, string ContentType);
+
 /// <summary>What we say to a person, in that person's language, before a channel gives it its own shape.</summary>
 public sealed record OutgoingMessage
 {
@@ -46,6 +52,12 @@ public sealed record OutgoingMessage
     /// Must be sent by a call whose outcome is known (a ticket number, say), not by one that is told nothing back.
     /// </summary>
     public bool IsVital { get; init; }
+
+    /// <summary>A file that comes with it, or null.</summary>
+    public OutgoingDocument? Document { get; init; }
+
+    /// <summary>Nobody waits for it: at night it may arrive without a sound.</summary>
+    public bool CanWait { get; init; }
 
     /// <summary>The text without styles.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

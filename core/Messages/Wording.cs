@@ -18,12 +18,17 @@ public sealed class Wording
     private readonly FrozenDictionary<string, Template> _indonesian;
     private readonly FrozenDictionary<string, Template> _english;
 
-    public Wording()
+    /// <param name="packs">Local greetings of this node.</param>
+    public Wording(PhrasePacks? packs = null)
     {
+        Packs = packs ?? PhrasePacks.None;
         var resources = new ResourceManager("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly);
         _indonesian = Read(resources, CultureInfo.InvariantCulture);
         _english = Read(resources, CultureInfo.GetCultureInfo(English));
     }
+
+    /// <summary>Local greetings; a person who chose one is spoken to in Indonesian otherwise.</summary>
+    public PhrasePacks Packs { get; }
 
     /// <summary>All keys there are.</summary>
     public IEnumerable<string> Keys => _indonesian.Keys;

@@ -13,6 +13,12 @@ public interface INationalHub
     /// <summary>Asks for the id promised by <see cref="HubOutcome.Promised"/>.</summary>
     Task<HubOutcome> RedeemAsync(string token, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Tells the hub something about a case it has. Accepted means that it has it, now or since an earlier attempt; with
+    /// <see cref="HubNote.AttemptedAt"/> it is looked for first, and Unknown means that the look led nowhere.
+    /// </summary>
+    Task<HubOutcome> TellAsync(HubNote note, CancellationToken cancellationToken);
+
     /// <summary>After an unknown outcome: does the hub have this ticket?</summary>
     /// <param name="ticket">Our reference.</param>
     /// <param name="attemptedAt">When the attempt of unknown outcome was made.</param>

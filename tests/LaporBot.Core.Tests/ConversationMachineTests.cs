@@ -37,7 +37,7 @@ public sealed class ConversationMachineTests
     {
         var (used, drawn) = (new ConversationMachine(), new ConversationMachine(groupsQuestions: true));
         var move = new Move(HasConsent: true, ConversationState.Region, ConversationState.Story, ConversationState.Title, ConversationState.Files);
-        foreach (var state in Enum.GetValues<ConversationState>().Where(state => state != ConversationState.Filling))
+        foreach (var state in Enum.GetValues<ConversationState>().Where(state => state is not (ConversationState.Filling or ConversationState.LookingAfter)))
         {
             foreach (var trigger in Enum.GetValues<ConversationTrigger>())
             {

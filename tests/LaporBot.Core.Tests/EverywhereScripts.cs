@@ -17,7 +17,7 @@ public sealed class EverywhereScripts
     {
         var chat = await At(question);
         var buttons = chat.Buttons;
-        foreach (var command in (string[])["/start", "/bantuan", "/privasi", "/status", "/lapor", "menu", "/tidakada"])
+        foreach (var command in (string[])["/start", "/bantuan", "/privasi", "/status", "/lapor", "menu", "/tidakada", "/laporansaya", "/tambah", "/puas", "belum puas", "/cabut", "/dataku", "/berhenti", "/mulai", "mulai"])
         {
             await chat.Says(command);
             Assert.Equal(buttons, chat.Buttons);

@@ -135,6 +135,32 @@ public sealed class FilingScripts
         chat.Sees("Daerah");
     }
 
+    [Theory]
+    [InlineData("Assalamualaikum pak, lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati", "Lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati")]
+    [InlineData("Selamat pagi min mau lapor air PDAM mati total di perumahan kami padahal sudah bayar terus", "Air PDAM mati total di perumahan kami")]
+    [InlineData("KTP saya belum jadi dari bulan Maret padahal sudah bolak balik ke kantor", "KTP saya belum jadi dari bulan Maret")]
+    public async Task A_title_says_the_matter_and_not_hello(string story, string title)
+    {
+        var chat = Chat();
+        await chat.Says(story);
+        await chat.Says("ya");
+        chat.Sees($"Judul: {title}\n");
+    }
+
+    [Theory]
+    [InlineData("judulnya bukan itu")]
+    [InlineData("salah di judul")]
+    [InlineData("3")]
+    public async Task A_wrong_line_can_be_named_in_words(string words)
+    {
+        var chat = Chat();
+        await chat.Says(Story);
+        await chat.Says("ya");
+        chat.Sees("Judul: ");
+        await chat.Says(words);
+        chat.Sees("saya tangkap").DoesNotSee("Judul: ");
+    }
+
     [Fact]
     public async Task What_was_read_wrongly_is_asked_and_the_rest_is_kept()
     {
@@ -354,11 +380,15 @@ public sealed class FilingScripts
 
     private ConversationScript Chat() => new(_store, _ledger);
 
-    internal static async Task<ConversationScript> AtReview(ConversationScript chat)
+    internal static async Task<ConversationScript> AtReview(ConversationScript chat, bool isFirst = true)
     {
         await chat.Joins();
         await chat.Presses("Buat laporan");
-        await chat.Presses("Setuju");
+        if (isFirst)
+        {
+            await chat.Presses("Setuju");
+        }
+
         await chat.Says(Story);
         await chat.Presses("Cukup");
         while (!chat.Text.Contains(FilingWay.Review, StringComparison.Ordinal))

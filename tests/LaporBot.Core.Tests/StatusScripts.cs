@@ -27,7 +27,7 @@ public sealed class StatusScripts
 
         await chat.Says(words);
 
-        chat.Sees(ticket.ToString(), "Terdisposisi", "1916449", "Dinas PUPR", "25-11-2026 09.00", "paling lambat 02-12-2026");
+        chat.Sees(ticket.ToString(), "Terdisposisi", "1916449", "Dinas PUPR", "25-11-2026 09.00", "paling lambat Rabu 2 Des", "5 hari kerja lagi");
     }
 
     [Fact]
@@ -96,8 +96,7 @@ public sealed class StatusScripts
         var chat = await FilingScripts.AtReview(new ConversationScript(_store, _ledger, "3"));
         await chat.Says(ticket.ToString());
         chat.Sees("Terkirim", "Periksa dulu");
-        await chat.Says("kirim");
-        chat.Sees("diterima");
+        await chat.FillsUntil("diterima dan tersimpan");
     }
 
     private async Task<(ConversationScript Chat, TicketNumber Ticket)> FiledAsync(string citizen, bool isSecret = false)

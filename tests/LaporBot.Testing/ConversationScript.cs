@@ -25,21 +25,38 @@ public sealed class ConversationScript
     private int _messages;
 
     public ConversationScript(
-        IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null, TwoChats? other = null)
+        IConversationStore store,
+        ILedger ledger,
+        string citizen = "4711",
+        FakeTimeProvider? time = null,
+        Gazetteer? gazetteer = null,
+        PhrasePacks? packs = null,
+        TwoChats? other = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
         other ??= new TwoChats(Time);
         _citizen = new ReplyAddress(other.Speaking, citizen);
-        var wording = new Wording();
+        var wording = new Wording(packs);
         var services = new HubServices();
         services.Replace(Services);
         var dialogue = new Dialogue(wording, new ConversationOptions());
         var speech = new Speech(wording);
         var node = new NodeOptions();
+        var clocks = new Clocks(node.Sla, node.Holidays);
+        var rules = new CaseRules(clocks, NodeZone.Find(node.TimeZone)!);
+        if (ledger is InMemoryLedger memory)
+        {
+            memory.Now = Time.GetUtcNow;
+        }
+
         _intake = new Intake(
             store,
             new Errands(
-                ledger, dialogue, new Clocks(node.Sla, node.Holidays), new Passage(other.Handovers, store, ledger, (ICaseOwners)ledger, speech)),
+                ledger,
+                (IAlikeCases)ledger,
+                dialogue,
+                new CaseErrands(ledger, (IAftercare)ledger, rules, []),
+                new Passage(other.Handovers, store, ledger, (IAftercare)ledger, speech)),
             new Talk(dialogue, speech, NullLogger<Talk>.Instance),
             WakeUps,
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer, doors: other.Doors)));
@@ -52,6 +69,9 @@ public sealed class ConversationScript
         new("adminduk", "Administrasi Kependudukan", ["ktp", "kk", "akta"]),
         new("lainnya", "Lainnya", []),
     ];
+
+    /// <summary>How many messages this person has sent before the script begins.</summary>
+    public int Before { init => _messages = value; }
 
     public FakeTimeProvider Time { get; }
 
@@ -66,6 +86,9 @@ public sealed class ConversationScript
 
     public Task<ConversationScript> Says(string words) => Sends(new MessageContent.Text(words));
 
+    /// <summary>Replies to a message of ours that names a case, as the channel understands it.</summary>
+    public Task<ConversationScript> Replies(TicketNumber about, MessageContent content) => Sends(content, null, about);
+
     public Task<ConversationScript> Joins() => Sends(new MessageContent.Joined());
 
     public Task<ConversationScript> SendsPin(double latitude, double longitude) => Sends(new MessageContent.Pin(new GeoPoint(latitude, longitude)));
@@ -78,10 +101,10 @@ public sealed class ConversationScript
 
     public Task<ConversationScript> PressesData(string data) => Sends(new MessageContent.Press(data));
 
-    public async Task<ConversationScript> Sends(MessageContent content, string? id = null)
+    public async Task<ConversationScript> Sends(MessageContent content, string? id = null, TicketNumber? about = null)
     {
         var number = id ?? (++_messages).ToString(CultureInfo.InvariantCulture);
-        return await Sends(new IncomingMessage(number, _citizen, content) { Origin = $"m{number}" });
+        return await Sends(new IncomingMessage(number, _citizen, content) { Origin = $"m{number}", About = about });
     }
 
     /// <summary>Corrects the message sent so many messages ago (1 is the newest), as Telegram lets people do.</summary>

@@ -28,6 +28,8 @@ public static class FilingWay
         new("Ada lagi?", "Selesai"),
         new("tanpa nama", "Anonim"),
         new("Boleh dilihat", "Terbuka"),
+        new("Mau ikut mendukung", "Buat laporan sendiri"),
+        new("pernah mengirim laporan", "Kirim yang baru"),
     ];
 
     /// <summary>What to do about the newest words of the bot; the last question in them counts.</summary>

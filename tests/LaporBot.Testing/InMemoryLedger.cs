@@ -11,7 +11,7 @@ public sealed record FiledComplaint(TicketNumber Ticket, Complaint Complaint);
 public sealed record QueuedDelivery(string Id, ReplyAddress To, OutgoingMessage Message);
 
 /// <summary>A ledger in memory, for tests that look at what was kept. It passes the same spec as the real ones.</summary>
-public sealed class InMemoryLedger : ILedger, ICaseOwners
+public sealed partial class InMemoryLedger : ILedger
 {
     private readonly Lock _gate = new();
     private readonly List<FiledComplaint> _filed = [];
@@ -84,20 +84,6 @@ public sealed class InMemoryLedger : ILedger, ICaseOwners
         }
 
         return Task.CompletedTask;
-    }
-
-    public Task<ComplaintCase?> MoveAsync(TicketNumber ticket, ReplyAddress from, ReplyAddress to, CancellationToken cancellationToken)
-    {
-        Enter(cancellationToken);
-        lock (_gate)
-        {
-            if (_cases.GetValueOrDefault(ticket) is not { } one || (one.Owner != from && one.Owner != to))
-            {
-                return Task.FromResult<ComplaintCase?>(null);
-            }
-
-            return Task.FromResult<ComplaintCase?>(_cases[ticket] = one with { Owner = to });
-        }
     }
 
     /// <summary>Changes a case as the hub's news would.</summary>

@@ -33,7 +33,10 @@ public static class PatientCitizen
         ("Siapa nama", "Siti Aminah"),
         ("Nomor HP", "081234567890"),
         ("Boleh dilihat", "1"),
+        ("Mau ikut mendukung", "buat laporan sendiri"),
+        ("pernah mengirim laporan", "kirim yang baru"),
         ("Periksa dulu", "kirim"),
+        ("Yang mana mau diubah", "kembali"),
     ];
 
     /// <summary>What each question says, in the order of the conversation.</summary>

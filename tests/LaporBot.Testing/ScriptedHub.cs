@@ -13,6 +13,8 @@ public sealed class ScriptedHub : INationalHub
     private readonly Queue<HubLookup> _lookups = new();
     private readonly List<HubSubmission> _submissions = [];
     private readonly List<TicketNumber> _lookedUp = [];
+    private readonly Queue<Func<HubOutcome>> _tellings = new();
+    private readonly List<HubNote> _notes = [];
     private int _redeemed;
     private int _lastId;
 
@@ -21,6 +23,9 @@ public sealed class ScriptedHub : INationalHub
 
     /// <summary>What was looked up, in order.</summary>
     public IReadOnlyList<TicketNumber> LookedUp => Copy(_lookedUp);
+
+    /// <summary>What was told about cases the hub has, in order.</summary>
+    public IReadOnlyList<HubNote> Notes => Copy(_notes);
 
     /// <summary>How often an id was asked for with a token.</summary>
     public int Redeemed => Volatile.Read(ref _redeemed);
@@ -70,6 +75,33 @@ public sealed class ScriptedHub : INationalHub
         {
             _redeemed++;
             return Task.FromResult(_redemptions.TryDequeue(out var outcome) ? outcome : new HubOutcome.Promised(token));
+        }
+    }
+
+    /// <summary>The next notes end so.</summary>
+    public ScriptedHub Hears(params HubOutcome[] outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            _tellings.Enqueue(() => outcome);
+        }
+
+        return this;
+    }
+
+    /// <summary>The next note ends in an exception, as when the process is cut off in the middle.</summary>
+    public ScriptedHub BreaksOnNote(Exception error)
+    {
+        _tellings.Enqueue(() => throw error);
+        return this;
+    }
+
+    public Task<HubOutcome> TellAsync(HubNote note, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _notes.Add(note);
+            return Task.FromResult(_tellings.TryDequeue(out var outcome) ? outcome() : new HubOutcome.Accepted(note.UpdateId));
         }
     }
 

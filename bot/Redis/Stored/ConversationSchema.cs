@@ -71,6 +71,7 @@ internal static class ConversationSchema
             Language = language,
             Seen = read.Seen.IsDefault ? [] : SeenIds.Restore(read.Seen),
             Draft = read.Draft is { Files.IsDefault: true } draft ? draft with { Files = [] } : read.Draft,
+            Focus = read.Focus is { Listed.IsDefault: true } focus ? focus with { Listed = [] } : read.Focus,
             LastMessage = Whole(read.LastMessage, language, read.Draft),
             LastPress = Whole(read.LastPress, language, read.Draft),
         };

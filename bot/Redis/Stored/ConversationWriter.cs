@@ -29,6 +29,7 @@ internal static class ConversationWriter
             json.NameEvenFirst("z"u8, interrupted);
         }
 
+        Write(json, conversation.Focus);
         json.Time("h"u8, conversation.LastHeard);
         Write(json, "m"u8, conversation.LastMessage, conversation);
         Write(json, "p"u8, conversation.LastPress, conversation);
@@ -39,6 +40,36 @@ internal static class ConversationWriter
         if (conversation.HintedAt is { } hinted)
         {
             json.Time("u"u8, hinted);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CaseFocus? focus)
+    {
+        if (focus is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("f"u8);
+        json.Name("p"u8, focus.Purpose);
+        json.Text("t"u8, focus.Ticket);
+        json.Text("w"u8, focus.Words);
+        if (focus.Page != 0)
+        {
+            json.WriteNumber("n"u8, focus.Page);
+        }
+
+        if (!focus.Listed.IsDefaultOrEmpty)
+        {
+            json.WriteStartArray("l"u8);
+            foreach (var ticket in focus.Listed)
+            {
+                json.WriteStringValue(ticket);
+            }
+
+            json.WriteEndArray();
         }
 
         json.WriteEndObject();

@@ -37,6 +37,7 @@ internal static class DraftWriter
         json.Count("x"u8, (int)draft.Cautions);
         json.Count("o"u8, draft.Step);
         json.Text("m"u8, draft.Sources);
+        json.Text("y"u8, draft.Alike);
         json.Flag("b"u8, draft.WasReminded ? true : null);
         json.WriteEndObject();
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LaporBot.Channels.WebChat.Azure;
 
 /// <summary>The same core behind another door: an activity in, activities out by Bot Builder, nothing decided here.</summary>
-internal sealed class AzureBot(Intake intake, ILogger<AzureBot> logger) : ActivityHandler
+internal sealed class AzureBot(Intake intake, ILogger<AzureBot> logger, DocumentLink? link = null) : ActivityHandler
 {
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         AnswerAsync(turnContext, cancellationToken);
@@ -18,12 +18,12 @@ internal sealed class AzureBot(Intake intake, ILogger<AzureBot> logger) : Activi
 
     private async Task AnswerAsync(ITurnContext turn, CancellationToken cancellationToken)
     {
-        if (AzureInbound.Map(turn.Activity) is not { } message)
+        if (AzureInbound.Map(turn.Activity) is not { } heard)
         {
             return;
         }
 
-        var answer = await intake.AcceptAsync(message, cancellationToken);
+        var answer = await intake.AcceptAsync(heard, cancellationToken);
         if (answer.Messages.IsEmpty)
         {
             return;
@@ -31,12 +31,12 @@ internal sealed class AzureBot(Intake intake, ILogger<AzureBot> logger) : Activi
 
         try
         {
-            await turn.SendActivitiesAsync([.. answer.Messages.Select(AzureOutbound.Map)], cancellationToken);
+            await turn.SendActivitiesAsync([.. answer.Messages.Select(message => AzureOutbound.Map(message, link))], cancellationToken);
         }
         catch (Exception error) when (ConnectorFault.Classify(error) is DeliveryOutcome.Failed or DeliveryOutcome.RetryAfter)
         {
             Log.AzureAnswerQueued(logger, error.GetType().Name);
-            await intake.DeliverLaterAsync(message.Id, message.Sender, answer.Messages, cancellationToken);
+            await intake.DeliverLaterAsync(heard.Id, heard.Sender, answer.Messages, cancellationToken);
         }
         catch (Exception error) when (ConnectorFault.Classify(error) is not null)
         {

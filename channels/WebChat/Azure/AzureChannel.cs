@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Channels.WebChat.Azure;
 
 /// <summary>Speaks first: into a conversation somebody once had with us through Azure Bot Service.</summary>
-internal sealed class AzureChannel(AzureAdapter adapter, IOptions<AzureOptions> options) : IChannel
+internal sealed class AzureChannel(AzureAdapter adapter, IOptions<AzureOptions> options, DocumentLink? link = null) : IChannel
 {
     public string Name => AzureAddress.ChannelName;
 
@@ -20,7 +20,7 @@ internal sealed class AzureChannel(AzureAdapter adapter, IOptions<AzureOptions> 
         try
         {
             await adapter.ContinueConversationAsync(
-                options.Value.MicrosoftAppId!, reference, (turn, token) => turn.SendActivityAsync(AzureOutbound.Map(message), token), cancellationToken);
+                options.Value.MicrosoftAppId!, reference, (turn, token) => turn.SendActivityAsync(AzureOutbound.Map(message, link), token), cancellationToken);
             return new DeliveryOutcome.Delivered();
         }
         catch (Exception error) when (ConnectorFault.Classify(error) is { } outcome)

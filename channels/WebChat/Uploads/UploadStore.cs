@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Core;
+using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -78,6 +80,20 @@ internal sealed partial class UploadStore(IOptions<GatewayOptions> gateway, ILog
 
     /// <summary>Forgets a file.</summary>
     public void Delete(string id) => File.Delete(PathOf(id));
+
+    /// <summary>Forgets the files a person has sent here, in whatever chat they go on; pointers of another channel are passed over.</summary>
+    public void Forget(ReplyAddress person, ImmutableArray<string> sources)
+    {
+        foreach (var source in sources)
+        {
+            var (channel, file) = new Attachment(source, AttachmentKind.Document).Held(person.Channel);
+            var id = file.Source;
+            if (channel == WebChatChannel.ChannelName && TypeOf(id) is not null && File.Exists(PathOf(id)))
+            {
+                Delete(id);
+            }
+        }
+    }
 
     /// <summary>Removes what was written before a moment.</summary>
     /// <returns>How many.</returns>

@@ -18,7 +18,7 @@ internal sealed class RegionQuestion() : Question(ConversationState.Region, Ques
 
     public override Reply Ask(ComplaintDraft draft, TurnFacts facts) =>
         draft.UnsureRegion is not null ? Say("Ask.RegionWhich")
-        : draft.Answered.Has(Flag) || draft.IncidentDate is not { } date ? Say("Ask.Region")
+        : draft.Answered.Has(Flag) || draft.Answered.Has(Questions.Caught) || draft.IncidentDate is not { } date ? Say("Ask.Region")
         : draft.IsDateApproximate ? Say("Ask.RegionAbout", IncidentDateQuestion.Print(date))
         : draft.IncidentTime is { } time ? Say("Ask.RegionAt", IncidentDateQuestion.Print(date), IncidentDateQuestion.Print(time))
         : Say("Ask.RegionOn", IncidentDateQuestion.Print(date));

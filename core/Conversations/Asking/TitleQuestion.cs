@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace LaporBot.Core.Conversations.Asking;
@@ -9,6 +10,14 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
     public const int Most = 100;
     private const int Suggested = 60;
     private static readonly char[] ClauseEnds = ['.', ',', ';', '!', '?', '\n'];
+
+    private static readonly FrozenSet<string> Greetings = FrozenSet.ToFrozenSet(
+        ["assalamualaikum", "assalamu'alaikum", "asalamualaikum", "ass", "wr", "wb", "wr.wb", "selamat", "met", "pagi", "siang", "sore", "malam", "halo", "hallo",
+         "hai", "permisi", "maaf", "pak", "bpk", "bapak", "bu", "ibu", "min", "admin", "kak", "mas", "mbak", "bos", "yth", "kepada", "mohon", "izin", "ijin",
+         "hello", "hi", "dear", "sir", "madam", "good", "morning", "evening", "sy", "saya", "mau", "ingin", "lapor", "melapor", "melaporkan", "laporkan"]);
+
+    private static readonly string[] NewThoughts =
+        [" padahal ", " karena ", " krn ", " karna ", " sehingga ", " mohon ", " tolong ", " supaya ", " agar ", " tapi ", " tetapi ", " because ", " please "];
 
     public override Reply Ask(ComplaintDraft draft, TurnFacts facts) =>
         Suggest(draft.Story) is { } title ? Say("Ask.Title", title) : Say("Ask.TitlePlain");
@@ -46,11 +55,36 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
             return null;
         }
 
-        var text = OneLine(story);
+        var text = Ungreeted(OneLine(story));
         var end = text.IndexOfAny(ClauseEnds, Math.Min(Least * 2, text.Length));
-        var title = end > 0 && end <= Suggested ? text[..end] : text.Length <= Suggested ? text : CutAtWord(text);
+        var title = end > 0 && end <= Suggested ? text[..end] : text.Length <= Suggested ? text : CutAtThought(text);
         title = title.Trim().TrimEnd(ClauseEnds).Trim();
         return title.Length >= Least && title.Any(char.IsLetter) ? Calm(title) : null;
+    }
+
+    /// <summary>"Assalamualaikum pak," says hello to the desk and nothing about the matter.</summary>
+    private static string Ungreeted(string text)
+    {
+        var start = 0;
+        while (text.IndexOf(' ', start) is > 0 and var end && Greetings.Contains(text[start..end].Trim(ClauseEnds).ToLowerInvariant()))
+        {
+            start = end + 1;
+        }
+
+        return text[start..];
+    }
+
+    /// <summary>Where a new thought begins, else at a word's end.</summary>
+    private static string CutAtThought(string text)
+    {
+        var cut = CutAtWord(text);
+        foreach (var word in NewThoughts)
+        {
+            var at = cut.IndexOf(word, Least * 2, StringComparison.OrdinalIgnoreCase);
+            cut = at > 0 ? cut[..at] : cut;
+        }
+
+        return cut;
     }
 
     private static string CutAtWord(string text)

@@ -120,7 +120,7 @@ public sealed class HouseRulesTests
     {
         var keys = Wording("Wording.resx").Keys.ToHashSet();
         var text = string.Concat(Files.Select(file => file.Text));
-        var families = new[] { "Field.", "State.", "Next.", "Kind.", "Choice.Wrong." };
+        var families = new[] { "Field.", "State.", "Next.", "Kind.", "Choice.Wrong.", "Event." };
         var unused = keys.Where(key => !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)) && !text.Contains($"\"{key}\"", StringComparison.Ordinal));
         Assert.Empty(unused);
         var named = Regex.Matches(text, @"(?:Say|Object|Label|Reply|Text)\((?:[\w.]+, )?""(?<key>[A-Z][A-Za-z.]+)""").Select(match => match.Groups["key"].Value);

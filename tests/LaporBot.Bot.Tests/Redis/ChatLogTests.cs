@@ -1,6 +1,7 @@
 using LaporBot.Bot.Redis;
 using LaporBot.Channels.Tests.WebChat;
 using LaporBot.Channels.WebChat;
+using LaporBot.Core.Messages;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Redis;
@@ -44,6 +45,24 @@ public abstract class KeptChatLogTests : ChatLogSpec
 
         Assert.InRange((await One.Connection.Database.KeyTimeToLiveAsync(One.Keys.ChatLog(Chat)))!.Value.TotalDays, 29.9, 30);
         Assert.Equal((2 * RedisChatLog.Kept) + 2, await One.Connection.Database.HashLengthAsync(One.Keys.ChatLog(Chat)));
+    }
+
+    [Fact]
+    public async Task What_a_person_had_erased_is_gone_and_the_talk_goes_on()
+    {
+        const string Chat = "chat-to-forget";
+        await Log.OpenAsync(Chat, Cancel);
+        await Log.AppendAsync(Chat, [new ChatEntry("a", "\"rahasia\""), new ChatEntry("b", "{}")], Cancel);
+        var person = new ReplyAddress("webchat", Chat);
+        await One.Connection.Database.StringSetAsync(One.Keys.Unreadable(person), "rahasia");
+
+        await new RedisForgetting(One.Connection, One.Keys, (RedisChatLog)One.Log).ForgetAsync(person);
+        await new RedisForgetting(One.Connection, One.Keys, (RedisChatLog)One.Log).ForgetAsync(new ReplyAddress("telegram", "4711"));
+
+        Assert.Equal([3], await Replica.AppendAsync(Chat, [new ChatEntry("c", "\"dihapus\"")], Cancel));
+        Assert.Equal([(3, "\"dihapus\"")], (await Log.ReadAsync(Chat, 0, 10, Cancel))!.Select(entry => (entry.Number, entry.Json)));
+        Assert.False(await One.Connection.Database.KeyExistsAsync(One.Keys.Unreadable(person)));
+        Assert.False(await One.Connection.Database.KeyExistsAsync(One.Keys.ChatLog("4711")));
     }
 
     protected override Task ExpireAsync(string conversationId) =>

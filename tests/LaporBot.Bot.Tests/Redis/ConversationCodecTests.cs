@@ -43,7 +43,7 @@ public sealed class ConversationCodecTests
     }
 
     public static TheoryData<Type> Records =>
-        [typeof(Conversation), typeof(ComplaintDraft), typeof(Consent), typeof(StoredAnswer), typeof(Reply), typeof(MissedLookups), typeof(Attachment), typeof(GeoPoint)];
+        [typeof(Conversation), typeof(ComplaintDraft), typeof(Consent), typeof(StoredAnswer), typeof(Reply), typeof(MissedLookups), typeof(CaseFocus), typeof(Attachment), typeof(GeoPoint)];
 
     [Fact]
     public void Every_value_of_every_stored_enum_comes_back()

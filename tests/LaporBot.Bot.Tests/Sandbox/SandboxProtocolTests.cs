@@ -48,6 +48,29 @@ public sealed class SandboxProtocolTests
     }
 
     [Fact]
+    public async Task What_a_citizen_says_arrives_once_in_order_and_is_shown()
+    {
+        await using var sandbox = await SandboxApplication.StartAsync();
+        var hub = sandbox.Get<INationalHub>();
+        var submission = Submission();
+        var id = ((HubOutcome.Accepted)await hub.SubmitAsync(submission with { Complaint = submission.Complaint with { IsSecret = false } }, Cancel)).TrackingId;
+        var note = new HubNote("LB-0000-0000-0-1", id, HubNoteKind.Addition, "Tiangnya <b>miring</b>", Some.Moment) { MediaUrls = [new Uri("https://a.test/1"), new Uri("https://a.test/2")] };
+
+        Assert.IsType<HubOutcome.Accepted>(await hub.TellAsync(note, Cancel));
+        Assert.IsType<HubOutcome.Accepted>(await hub.TellAsync(note, Cancel));
+        Assert.IsType<HubOutcome.Accepted>(await hub.TellAsync(note with { UpdateId = "LB-0000-0000-0-2", Kind = HubNoteKind.Reopening, Words = "Masih gelap" }, Cancel));
+        Assert.IsType<HubOutcome.Refused>(await hub.TellAsync(note with { UpdateId = "x", TrackingId = "1" }, Cancel));
+
+        var held = sandbox.Get<SandboxHub>().Find(id)!;
+        Assert.Equal(["open", "reopen"], held.Updates.Select(update => update.Status));
+        Assert.Equal((2, SandboxStep.Verified), (held.Updates[0].Files, held.Step));
+        var page = (await sandbox.GetAsync("/sandbox")).Body;
+        Assert.Contains("<strong>tambahan</strong> dari pelapor: Tiangnya &lt;b&gt;miring&lt;/b&gt;, 2 berkas", page, StringComparison.Ordinal);
+        Assert.Contains("<strong>dibuka kembali</strong> dari pelapor: Pelapor belum puas: Masih gelap", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Masih gelap", (await sandbox.GetAsync("/sandbox", ("X-Forwarded-For", "203.0.113.9"))).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Changes_are_told_by_list_and_by_case()
     {
         var time = new FakeTimeProvider(Some.Moment);

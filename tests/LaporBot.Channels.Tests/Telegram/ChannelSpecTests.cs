@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaporBot.Channels.Telegram;
+using LaporBot.Core;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
@@ -28,8 +29,13 @@ public sealed class TelegramChannelSpecTests : RemoteChannelSpec
             _botApi = botApi;
             var options = Options.Create(new TelegramOptions { Token = botApi.Token, BaseUrl = botApi.Url, MessagesPerSecond = 1000 });
             _connection = new TelegramConnection(options);
-            var sender = new TelegramSender(_connection, new ChatPauses(_time), new TelegramState(), NullLogger<TelegramSender>.Instance);
-            Channel = new TelegramChannel(sender, new PacedLane(options, _time));
+            var state = new TelegramState();
+            var sender = new TelegramSender(_connection, new ChatPauses(_time), state, NullLogger<TelegramSender>.Instance);
+            Channel = new TelegramChannel(
+                sender,
+                new TelegramDocuments(_connection, state, (_, _) => Task.FromResult<byte[]?>(null)),
+                new PacedLane(options, _time),
+                new QuietHours(Options.Create(new NodeOptions()), _time));
         }
 
         public IChannel Channel { get; }

@@ -86,6 +86,21 @@ public sealed class InboundTable
     };
 
     [Theory]
+    [InlineData("Laporan LB-0000-0000-0 diterima", true, true)]
+    [InlineData("LB-0000-0000-0 lalu sekali lagi lb 0000 0000 0", true, true)]
+    [InlineData("LB-0000-0000-0 dan LB-0000-0001-D", true, false)]
+    [InlineData("Selamat datang", true, false)]
+    [InlineData("LB-0000-0000-0", false, false)]
+    public void A_reply_to_a_message_of_ours_that_names_one_case_is_about_it(string repliedTo, bool isOurs, bool isAbout)
+    {
+        var from = isOurs ? """{"id":424242,"is_bot":true,"first_name":"LaporBot"}""" : From;
+        var reply = $$"""{"message_id":5,"from":{{from}},"chat":{{Chat}},"date":1,"text":"{{repliedTo}}"}""";
+        var update = Message($"\"text\":\"Masih mati\",\"reply_to_message\":{reply}");
+        var message = TelegramInbound.Map(TelegramJson.Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(update)))!)!;
+        Assert.Equal(isAbout ? "LB-0000-0000-0" : null, message.About?.ToString());
+    }
+
+    [Theory]
     [MemberData(nameof(Messages))]
     public void An_update_becomes(string label, string update, string expected)
     {

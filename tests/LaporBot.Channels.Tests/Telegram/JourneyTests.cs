@@ -4,6 +4,7 @@ using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LaporBot.Channels.Tests.Telegram;
@@ -114,6 +115,26 @@ public sealed class JourneyTests
         Assert.Null(botApi.CallsOf("sendMessage")[^1]["parse_mode"]);
     }
 
+    [Theory]
+    [InlineData(20, 59, null)]
+    [InlineData(21, 0, "True")]
+    [InlineData(5, 59, "True")]
+    [InlineData(6, 0, null)]
+    public async Task At_night_news_come_without_a_sound(int hour, int minute, string? silent)
+    {
+        await using var botApi = await BotApiEmulator.StartAsync();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 11, 25, hour, minute, 0, TimeSpan.FromHours(8)));
+        await using var host = await TelegramHost.StartAsync(botApi, change: services => services.AddSingleton<TimeProvider>(time));
+        var citizen = botApi.Citizen();
+
+        await host.Get<IChannel>().DeliverAsync(new ReplyAddress("telegram", $"{citizen.Id}"), OutgoingMessage.Plain("Kabar") with { CanWait = true }, "d1", Cancelled);
+        await host.Get<IChannel>().DeliverAsync(new ReplyAddress("telegram", $"{citizen.Id}"), OutgoingMessage.Plain("Nomor Anda"), "d2", Cancelled);
+
+        var calls = botApi.CallsOf("sendMessage");
+        Assert.Equal(silent, calls[0]["disable_notification"], ignoreCase: true);
+        Assert.Null(calls[1]["disable_notification"]);
+    }
+
     [Fact]
     public async Task What_we_cannot_read_gets_a_hint_and_a_live_location_does_not_flood()
     {
@@ -157,7 +178,7 @@ public sealed class JourneyTests
     {
         citizen.Say("/lapor");
         await citizen.FillInAsync("Ceritakan");
-        citizen.Say("Jalan di depan <warung> & sekitarnya berlubang parah sekali, sudah ada orang jatuh di situ.");
+        citizen.Say("Jalannya <rusak> & berlubang parah sekali, sudah ada orang yang jatuh karena itu.");
         await citizen.FillInAsync("Di mana tepatnya");
         citizen.SendLocation(-8.58, 116.1);
         await citizen.FillInAsync("Punya foto");

@@ -105,7 +105,7 @@ public sealed class KindsOfUpdates
         Assert.Contains("data Anda", await PostAsync(host, Message($"\"text\":\"{Story}\"", id: 1)), StringComparison.Ordinal);
         Assert.Null(await PostAsync(host, Member(Chat, "member", "kicked")));
         Assert.Null(await PostAsync(host, Member(Chat, "kicked", "member")));
-        Assert.Contains("yang mana", await PostAsync(host, Message("\"text\":\"setuju\"", id: 4)), StringComparison.Ordinal);
+        Assert.Contains("saya tangkap", await PostAsync(host, Message("\"text\":\"setuju\"", id: 4)), StringComparison.Ordinal);
         Assert.Equal(Story, (await host.Store.LoadAsync(new ReplyAddress("telegram", "7001"), Cancelled)).Conversation?.Draft?.Story);
     }
 

@@ -37,6 +37,13 @@ public sealed partial class OutboundTable
     }
 
     [Fact]
+    public void What_may_come_silently_says_so_and_an_answer_never_does()
+    {
+        Assert.True(Assert.Single(TelegramOutbound.Render(1, OutgoingMessage.Plain("Kabar"), isSilent: true)).DisableNotification);
+        Assert.False(Assert.Single(TelegramOutbound.Render(1, OutgoingMessage.Plain("Jawaban"))).DisableNotification);
+    }
+
+    [Fact]
     public void Two_short_buttons_share_a_row_and_a_long_one_stands_alone()
     {
         var labels = (string[])["Ya", "Tidak", "Saya tidak tahu kapan kejadiannya", "Kembali", "Lewati", "Batal"];

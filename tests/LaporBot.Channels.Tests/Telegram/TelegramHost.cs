@@ -68,7 +68,8 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversationStore>(store);
         builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(ledger);
-        builder.Services.AddSingleton<ICaseOwners>(ledger);
+        builder.Services.AddSingleton<IAlikeCases>(ledger);
+        builder.Services.AddSingleton<IAftercare>(ledger);
         builder.Services.AddSingleton<IHandovers>(new InMemoryHandovers());
         builder.Services.AddSingleton<ILeases>(new InMemoryLeases(TimeProvider.System));
         builder.Services.AddLaporBotCore(builder.Configuration);

@@ -76,7 +76,8 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<IConversationStore>(services => services.GetRequiredService<TappedConversations>());
         builder.Services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<InMemoryLedger>());
-        builder.Services.AddSingleton<ICaseOwners>(services => services.GetRequiredService<InMemoryLedger>());
+        builder.Services.AddSingleton<IAlikeCases>(services => services.GetRequiredService<InMemoryLedger>());
+        builder.Services.AddSingleton<IAftercare>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.AddSingleton<IHandovers>(new InMemoryHandovers(clock));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();

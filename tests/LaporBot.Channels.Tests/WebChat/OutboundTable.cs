@@ -44,6 +44,21 @@ public sealed class OutboundTable
         Assert.InRange(picture.ContentUrl.Length, 200, 2000);
     }
 
+    [Fact]
+    public void A_document_is_an_attachment_with_an_address_for_a_short_while()
+    {
+        var message = OutgoingMessage.Plain("Ini berkasnya") with { Document = new OutgoingDocument("ab12", "data-saya.json", "application/json") };
+
+        var activity = JObject.FromObject(WebChatOutbound.Map(message, id => new Uri($"https://a.test/files/{id}?e=1&s=x")));
+        var withoutAddress = JObject.FromObject(WebChatOutbound.Map(message));
+
+        var attachment = activity["attachments"]![0]!;
+        Assert.Equal(
+            ("application/json", "https://a.test/files/ab12?e=1&s=x", "data-saya.json"),
+            ((string?)attachment["contentType"], (string?)attachment["contentUrl"], (string?)attachment["name"]));
+        Assert.Equal("data-saya.json", (string?)withoutAddress["attachments"]![0]!["name"]);
+    }
+
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_message_becomes_an_activity_every_client_can_show(OutgoingMessage message, string expected)

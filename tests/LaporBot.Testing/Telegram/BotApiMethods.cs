@@ -20,6 +20,7 @@ internal sealed class BotApiMethods(BotApiEmulator emulator)
             ["username"] = BotApiEmulator.BotName,
         }),
         "sendmessage" => Send(parameters, isFromBody),
+        "senddocument" => SendDocument(parameters),
         "editmessagetext" => Edit(parameters),
         "answercallbackquery" => AnswerPress(parameters),
         "sendchataction" or "setmycommands" => BotApiAnswer.Ok(true),
@@ -45,6 +46,25 @@ internal sealed class BotApiMethods(BotApiEmulator emulator)
 
         citizen.See(read);
         return BotApiAnswer.Ok(Shape(citizen, read));
+    }
+
+    /// <summary>The bytes came as a part of the form; the person sees a message of the file's name.</summary>
+    private BotApiAnswer SendDocument(JsonObject parameters)
+    {
+        if (FindChat(parameters, out var refusal) is not { } citizen)
+        {
+            return refusal;
+        }
+
+        if (parameters["document"] is not JsonObject file)
+        {
+            return BotApiAnswer.Fail(400, "Bad Request: there is no document in the request");
+        }
+
+        var (name, content) = (file["name"]!.ToString(), file["content"]!.ToString());
+        var seen = new SeenMessage(emulator.NextMessageId(), name, "", [], [], false) { Document = content };
+        citizen.See(seen);
+        return BotApiAnswer.Ok(Shape(citizen, seen));
     }
 
     private BotApiAnswer Edit(JsonObject parameters)

@@ -12,7 +12,16 @@ internal static class BotApiParameters
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            return new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, ReadField(field.Value.ToString()))));
+            var fields = new JsonObject(form.Select(field => KeyValuePair.Create(field.Key, ReadField(field.Value.ToString()))));
+            foreach (var file in form.Files)
+            {
+                // A field names the part that holds its bytes, or the part has the field's own name.
+                var field = fields.FirstOrDefault(one => one.Value?.ToString() == $"attach://{file.Name}").Key ?? file.Name;
+                using var reader = new StreamReader(file.OpenReadStream());
+                fields[field] = new JsonObject { ["name"] = file.FileName, ["content"] = await reader.ReadToEndAsync() };
+            }
+
+            return fields;
         }
 
         return request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0

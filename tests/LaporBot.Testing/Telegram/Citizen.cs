@@ -40,6 +40,20 @@ public sealed class Citizen
 
     public void Say(string words) => Send(new JsonObject { ["text"] = words });
 
+    /// <summary>Replies to a message of the bot.</summary>
+    public void Reply(SeenMessage to, string words) => Send(new JsonObject
+    {
+        ["text"] = words,
+        ["reply_to_message"] = new JsonObject
+        {
+            ["message_id"] = to.Id,
+            ["from"] = new JsonObject { ["id"] = BotApiEmulator.BotId, ["is_bot"] = true, ["first_name"] = "LaporBot" },
+            ["chat"] = Chat(),
+            ["date"] = 1_790_000_000,
+            ["text"] = to.Text,
+        },
+    });
+
     /// <summary>Presses the newest button with this label, or with these words in it.</summary>
     public void Press(string label)
     {

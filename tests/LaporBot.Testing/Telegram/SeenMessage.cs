@@ -11,6 +11,9 @@ namespace LaporBot.Testing.Telegram;
 /// <param name="IsFromBody">It came in the response to a webhook call.</param>
 public sealed record SeenMessage(int Id, string Text, string Html, IReadOnlyList<SeenButton> Buttons, IReadOnlyList<int> Rows, bool IsFromBody)
 {
+    /// <summary>The text of a file that was sent; null for a message of words.</summary>
+    public string? Document { get; init; }
+
     /// <summary>The keyboard as it came, to be given back with a press.</summary>
     internal JsonNode? Keyboard { get; init; }
 }

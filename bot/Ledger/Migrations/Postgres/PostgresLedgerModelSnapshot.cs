@@ -47,6 +47,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("classification");
 
+                    b.Property<string>("CloseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("close_reason");
+
                     b.Property<long>("ConsentAt")
                         .HasColumnType("bigint")
                         .HasColumnName("consent_at");
@@ -59,6 +63,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.Property<Guid>("DraftId")
                         .HasColumnType("uuid")
                         .HasColumnName("draft_id");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("erased_at");
 
                     b.Property<long?>("ExpectedAt")
                         .HasColumnType("bigint")
@@ -168,6 +176,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("StatusSince")
+                        .HasDatabaseName("ix_complaints_status_since")
+                        .HasFilter("status = 'Answered'");
+
                     b.HasIndex("Ticket")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_ticket");
@@ -175,6 +187,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
+
+                    b.HasIndex("RegionCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_region_code_filed_at");
 
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
@@ -199,6 +214,11 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<bool>("CanJoin")
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("can_join");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -269,6 +289,87 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_type");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_documents_channel_address");
+
+                    b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.ErasureRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ComplaintIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("complaint_ids");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("integer")
+                        .HasColumnName("files");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("integer")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<bool>("StopsNews")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stops_news");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
                 {
                     b.Property<string>("Id")
@@ -307,6 +408,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.Property<long>("NextAt")
                         .HasColumnType("bigint")
                         .HasColumnName("next_at");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
 
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("bigint")
@@ -362,6 +467,129 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_complaint_files_complaint_id_position");
 
                     b.ToTable("complaint_files", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<string>("LastOutcome")
+                        .HasColumnType("text")
+                        .HasColumnName("last_outcome");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_notes");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_case_notes_next_at")
+                        .HasFilter("state IN ('Waiting', 'Unknown')");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_notes_step_id");
+
+                    b.HasIndex("ComplaintId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_notes_complaint_id_number");
+
+                    b.ToTable("case_notes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.PersonRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("OptedOutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opted_out_at");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_people");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("RatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_case_ratings");
+
+                    b.ToTable("case_ratings", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>
@@ -474,6 +702,38 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("submissions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("ComplaintId", "Channel", "Address")
+                        .HasName("pk_supporters");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_supporters_channel_address");
+
+                    b.ToTable("supporters", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.DeliveryRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -491,6 +751,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_complaint_files_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_notes_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithOne()
+                        .HasForeignKey("LaporBot.Bot.Ledger.RatingRow", "ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_ratings_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>
@@ -511,6 +791,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supporters_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.ComplaintRow", b =>

@@ -42,6 +42,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("classification");
 
+                    b.Property<string>("CloseReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("close_reason");
+
                     b.Property<long>("ConsentAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("consent_at");
@@ -54,6 +58,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<Guid>("DraftId")
                         .HasColumnType("TEXT")
                         .HasColumnName("draft_id");
+
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
 
                     b.Property<long?>("ExpectedAt")
                         .HasColumnType("INTEGER")
@@ -163,6 +171,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("StatusSince")
+                        .HasDatabaseName("ix_complaints_status_since")
+                        .HasFilter("status = 'Answered'");
+
                     b.HasIndex("Ticket")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_ticket");
@@ -170,6 +182,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
+
+                    b.HasIndex("RegionCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_region_code_filed_at");
 
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
@@ -192,6 +207,11 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<bool>("CanJoin")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("can_join");
 
                     b.Property<string>("Channel")
                         .IsRequired()
@@ -262,6 +282,87 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_documents_channel_address");
+
+                    b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.ErasureRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ComplaintIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_ids");
+
+                    b.Property<int>("Files")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<bool>("StopsNews")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stops_news");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasures");
+
+                    b.ToTable("erasures", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
                 {
                     b.Property<string>("Id")
@@ -300,6 +401,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<long>("NextAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_at");
+
+                    b.Property<Guid?>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
 
                     b.Property<long?>("OfferedAt")
                         .HasColumnType("INTEGER")
@@ -355,6 +460,129 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_complaint_files_complaint_id_position");
 
                     b.ToTable("complaint_files", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LastAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_attempt_at");
+
+                    b.Property<string>("LastOutcome")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_outcome");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_token");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_notes");
+
+                    b.HasIndex("NextAt")
+                        .HasDatabaseName("ix_case_notes_next_at")
+                        .HasFilter("state IN ('Waiting', 'Unknown')");
+
+                    b.HasIndex("StepId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_notes_step_id");
+
+                    b.HasIndex("ComplaintId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_notes_complaint_id_number");
+
+                    b.ToTable("case_notes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.PersonRow", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("OptedOutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opted_out_at");
+
+                    b.HasKey("Channel", "Address")
+                        .HasName("pk_people");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("RatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.Property<Guid>("StepId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_case_ratings");
+
+                    b.ToTable("case_ratings", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>
@@ -467,6 +695,38 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("submissions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("ComplaintId", "Channel", "Address")
+                        .HasName("pk_supporters");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_supporters_channel_address");
+
+                    b.ToTable("supporters", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.DeliveryRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -484,6 +744,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_complaint_files_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.NoteRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_notes_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.RatingRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithOne()
+                        .HasForeignKey("LaporBot.Bot.Ledger.RatingRow", "ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_ratings_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.StatusEventRow", b =>
@@ -504,6 +784,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_submissions_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.SupporterRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supporters_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.ComplaintRow", b =>

@@ -30,15 +30,18 @@ function writeText(into, activity) {
   }
 }
 
+function linkTo(address, text) {
+  const link = make("a", "", text);
+  link.href = address;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  return link;
+}
+
 function writeLinks(into, text) {
   let end = 0;
   for (const { 0: address, index } of text.matchAll(LINK)) {
-    into.append(text.slice(end, index));
-    const link = make("a", "", address);
-    link.href = address;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    into.append(link);
+    into.append(text.slice(end, index), linkTo(address, address));
     end = index + address.length;
   }
   into.append(text.slice(end));
@@ -53,7 +56,8 @@ function writeAttachment(into, { contentType, contentUrl, thumbnailUrl, name }) 
     picture.alt = words.picture + (name ? ": " + name : "");
     into.append(picture);
   } else {
-    into.append("📄 " + (name || words.file));
+    const label = "📄 " + (name || words.file);
+    into.append(/^https?:/.test(contentUrl) ? linkTo(contentUrl, label) : label, make("br"));
   }
 }
 
