@@ -37,8 +37,8 @@ internal static class GatewayHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.RequestHeadersTimeout = HeaderTime;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-            kestrel.Limits.MaxConcurrentConnections = 10_000;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 5_000;
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 10_000;
         });
     }
 

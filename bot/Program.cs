@@ -8,6 +8,7 @@ using LaporBot.Bot.Sandbox;
 using LaporBot.Bot.Workers;
 using LaporBot.Channels.Telegram;
 using LaporBot.Channels.WebChat;
+using LaporBot.Channels.WebChat.Azure;
 using LaporBot.Core;
 
 var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
@@ -23,6 +24,7 @@ builder.Services.AddNationalHub(builder.Configuration);
 builder.Services.AddSandboxHub(builder.Configuration);
 builder.Services.AddWorkers(builder.Configuration);
 builder.Services.AddWebChat(builder.Configuration);
+builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
 builder.Services.AddHealth();
 
@@ -31,6 +33,7 @@ return await builder.Build().RunGatewayAsync(args, app =>
     app.MapHealth();
     app.MapTelemetry();
     app.MapWebChat();
+    app.MapAzureBot();
     app.MapTelegram();
     app.MapHubPush();
     app.MapSandboxHub();

@@ -34,6 +34,8 @@ public static class CoreRegistration
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
         services.AddSingleton(provider => new CaseRules(provider.GetRequiredService<Clocks>(), Zone(provider)));
         services.AddSingleton<CaseErrands>();
+        services.AddSingleton<Doors>();
+        services.AddSingleton<Passage>();
         services.AddSingleton<Errands>();
         services.AddSingleton<Talk>();
         services.AddSingleton<LocalKnowledge>();

@@ -8,7 +8,7 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Core;
 
 /// <summary>Does at the ledger what a turn wants, and completes the turn with what came back.</summary>
-public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue, CaseErrands cases)
+public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue, CaseErrands cases, Passage passage)
 {
     /// <summary>What an errand brings may need another one; no turn needs more of them than this.</summary>
     private const int MostErrands = 4;
@@ -22,6 +22,10 @@ public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue
 
         return turn;
     }
+
+    /// <summary>What is left to do once a turn is kept.</summary>
+    public Task SettleAsync(Turn turn, TurnFacts facts, CancellationToken cancellationToken) =>
+        turn.Arrived is { } arrived ? passage.ReleaseAsync(arrived, facts, cancellationToken) : Task.CompletedTask;
 
     public async Task QueueAsync(string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
@@ -51,6 +55,11 @@ public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue
             return dialogue.Alike.Supported(turn, support.Ticket, isFollowed, facts);
         }
 
-        return await cases.RunAsync(turn, dialogue.Cases, facts, cancellationToken);
+        return turn.Errand switch
+        {
+            Errand.Offer offer => await passage.OfferAsync(turn, offer, facts, cancellationToken),
+            Errand.Redeem redeem => await passage.RedeemAsync(turn, redeem, facts, cancellationToken),
+            _ => await cases.RunAsync(turn, dialogue.Cases, facts, cancellationToken),
+        };
     }
 }

@@ -28,6 +28,7 @@ public sealed class TurnClock(
         MessageId = messageId,
         Topics = knowledge.Topics,
         Gazetteer = knowledge.Places,
+        Onward = knowledge.Doors.From(sender),
     };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>

@@ -11,9 +11,9 @@ internal sealed class ComplaintRow
 
     public required TicketNumber Ticket { get; init; }
 
-    public required string OwnerChannel { get; init; }
+    public required string OwnerChannel { get; set; }
 
-    public required string OwnerAddress { get; init; }
+    public required string OwnerAddress { get; set; }
 
     public required string Language { get; init; }
 

@@ -5,7 +5,7 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Bot.Ledger;
 
 /// <summary>The ledger as a conversation about filed cases sees it.</summary>
-internal sealed class DatabaseAftercare(CaseFiles files, CaseSteps steps, People people, Erasures erasures) : IAftercare
+internal sealed class DatabaseAftercare(CaseFiles files, CaseSteps steps, People people, Erasures erasures, CaseMoves moves) : IAftercare
 {
     public Task<CaseFile?> OpenAsync(TicketNumber ticket, CancellationToken cancellationToken) => files.OpenAsync(ticket, cancellationToken);
 
@@ -17,6 +17,7 @@ internal sealed class DatabaseAftercare(CaseFiles files, CaseSteps steps, People
     {
         PersonStep.Hear hear => new PersonResult(await people.HearAsync(hear.Person, hear.Broadcasts, cancellationToken)),
         PersonStep.Keep keep => new PersonResult(await people.KeepAsync(keep.Person, keep.Document, cancellationToken) > 0),
+        PersonStep.Move move => await moves.MoveAsync(move, cancellationToken),
         PersonStep.Erase erase => await erasures.EraseAsync(erase, cancellationToken),
         _ => throw new InvalidOperationException("A step nobody does."),
     };

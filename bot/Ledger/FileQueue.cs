@@ -46,8 +46,7 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
                 var ids = rows.Select(row => row.ComplaintId).ToList();
                 var channels = await context.Complaints.Where(one => ids.Contains(one.Id))
                     .ToDictionaryAsync(one => one.Id, one => one.OwnerChannel, cancellationToken);
-                return [.. rows.OrderBy(row => row.NextAt).ThenBy(row => row.Position).Select(row =>
-                    new FileLease(row.Id, fence, channels[row.ComplaintId], ComplaintRows.Read(row), row.Attempts))];
+                return [.. rows.OrderBy(row => row.NextAt).ThenBy(row => row.Position).Select(row => Lease(row, fence, channels[row.ComplaintId]))];
             },
             cancellationToken);
     }
@@ -192,4 +191,10 @@ internal sealed class FileQueue(LedgerDatabase database, StatusMessages messages
 
     private static IQueryable<FileRow> Held(LedgerContext context, FileLease lease) =>
         context.Files.Where(row => row.Id == lease.FileId && row.LeaseToken == lease.Fence);
+
+    private static FileLease Lease(FileRow row, Guid fence, string owner)
+    {
+        var (channel, file) = ComplaintRows.Read(row).Held(owner);
+        return new FileLease(row.Id, fence, channel, file, row.Attempts);
+    }
 }

@@ -35,7 +35,8 @@ internal sealed class FileRow : LeasedRow
     /// <summary>Its place among the files of the complaint, from 0.</summary>
     public required int Position { get; init; }
 
-    public required string Source { get; init; }
+    /// <summary>The channel's pointer; says the channel when that is not the owner's.</summary>
+    public required string Source { get; set; }
 
     public required AttachmentKind Kind { get; init; }
 

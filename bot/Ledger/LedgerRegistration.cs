@@ -24,7 +24,7 @@ internal static class LedgerRegistration
             provider.GetRequiredService<Wakes>(),
             NodeZone.Find(provider.GetRequiredService<IOptions<NodeOptions>>().Value.TimeZone)!,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<People>();
+        services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
         services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
         services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>
             await provider.GetRequiredService<People>().DocumentAsync(id, cancellationToken) is { } document ? Encoding.UTF8.GetBytes(document.Content) : null);

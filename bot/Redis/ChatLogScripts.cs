@@ -28,21 +28,23 @@ internal static class ChatLogScripts
 
     /// <summary>
     /// ARGV: lifetime, entries kept, now, then key and JSON of each entry. Returns the numbers, or nil when there is no log. The
-    /// time never steps back, whatever a replica's clock says; numbers are formatted because the dialects of Lua differ.
+    /// time goes on with every entry, whatever a replica's clock says: Web Chat sorts by it, in milliseconds. Numbers are formatted
+    /// because the dialects of Lua differ.
     /// </summary>
     public const string Append =
         """
         local n = redis.call('HGET', KEYS[1], 'n')
         if not n then return false end
         n = tonumber(n)
-        local at = math.max(tonumber(ARGV[3]), tonumber(redis.call('HGET', KEYS[1], 't') or '0'))
-        local stamp = string.format('%.0f', at)
+        local at = math.max(tonumber(ARGV[3]), tonumber(redis.call('HGET', KEYS[1], 't') or '0') + 1)
         local numbers = {}
         for i = 4, #ARGV, 2 do
           local s = redis.call('HGET', KEYS[1], 'k' .. ARGV[i])
           if not s then
             n = n + 1
             s = string.format('%.0f', n)
+            local stamp = string.format('%.0f', at)
+            at = at + 1
             redis.call('HSET', KEYS[1], 'k' .. ARGV[i], s, 't', stamp, 'e' .. s, stamp .. ' ' .. ARGV[i] .. ' ' .. ARGV[i + 1], 'n', s)
             local gone = string.format('e%.0f', n - tonumber(ARGV[2]))
             local old = redis.call('HGET', KEYS[1], gone)

@@ -17,7 +17,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     private volatile ConnectionMultiplexer? _connected;
     private Task _connecting = Task.CompletedTask;
     private string? _policyWarned;
-    private int _isDisposed;
+    private bool _isDisposed;
 
     /// <summary>The database, for reading; what writes goes through <see cref="EvaluateAsync"/>.</summary>
     /// <exception cref="StoreUnavailableException">There is no connection.</exception>
@@ -80,10 +80,10 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         }
     }
 
+    /// <summary>The container knows it under two names and disposes both.</summary>
     public virtual async ValueTask DisposeAsync()
     {
-        // Registered as itself and as a hosted service, so the container disposes it twice.
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        if (Interlocked.Exchange(ref _isDisposed, true))
         {
             return;
         }

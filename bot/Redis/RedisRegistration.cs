@@ -29,6 +29,7 @@ internal static class RedisRegistration
         services.AddSingleton<RedisAllowances>();
         services.AddSingleton<TakeAllowance>(provider => provider.GetRequiredService<RedisAllowances>().TakeAsync);
         services.AddSingleton<CloseAllowance>(provider => provider.GetRequiredService<RedisAllowances>().CloseAsync);
+        services.AddSingleton<IHandovers, RedisHandovers>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;
     }

@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
@@ -8,7 +9,7 @@ namespace LaporBot.Channels.Telegram;
 /// Introduces us to the Bot API in the background and keeps an eye on it. The gateway starts and serves its other channels
 /// whether or not the Bot API answers.
 /// </summary>
-internal sealed class TelegramSetup(BotProfile profile, TelegramState state, TimeProvider time, ILogger<TelegramSetup> logger) : BackgroundService
+internal sealed class TelegramSetup(BotProfile profile, TelegramState state, Doors doors, TimeProvider time, ILogger<TelegramSetup> logger) : BackgroundService
 {
     private static readonly TimeSpan WrongTokenPause = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan CheckPause = TimeSpan.FromMinutes(5);
@@ -26,7 +27,7 @@ internal sealed class TelegramSetup(BotProfile profile, TelegramState state, Tim
                 isPublished = isPublished && await profile.IsInPlaceAsync(stoppingToken);
                 if (!isPublished)
                 {
-                    state.Named(await profile.PublishAsync(stoppingToken));
+                    Introduce(await profile.PublishAsync(stoppingToken));
                     isPublished = true;
                     Log.Ready(logger);
                 }
@@ -44,6 +45,16 @@ internal sealed class TelegramSetup(BotProfile profile, TelegramState state, Tim
             }
 
             await Task.Delay(delay, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // From now on people of other channels can be sent here.
+    private void Introduce(string? botName)
+    {
+        state.Named(botName);
+        if (botName is not null)
+        {
+            doors.Open(TelegramAddress.Channel, $"https://t.me/{botName}?start=");
         }
     }
 

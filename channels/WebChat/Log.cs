@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3008, Level = LogLevel.Warning, Message = "A web chat socket ended: {Store}")]
     public static partial void SocketLostStore(ILogger logger, string store);
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "An answer did not reach Azure Bot Service ({Failure}); it was queued for later delivery.")]
+    public static partial void AzureAnswerQueued(ILogger logger, string failure);
+
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Warning, Message = "An answer was refused by Azure Bot Service for good ({Failure}).")]
+    public static partial void AzureAnswerRefused(ILogger logger, string failure);
 }

@@ -26,7 +26,7 @@ internal static class WebChatInbound
                 Locales.Known(activity.Locale))
             : null;
 
-    private static MessageContent? Content(Activity activity, ImmutableArray<UploadedFile> files) => activity.Type switch
+    internal static MessageContent? Content(Activity activity, ImmutableArray<UploadedFile> files) => activity.Type switch
     {
         ActivityTypes.ConversationUpdate when activity.MembersAdded is { Count: > 0 } => new MessageContent.Joined(),
         ActivityTypes.Message when !files.IsEmpty => new MessageContent.Files([.. files.Select(Pointer)], Words(activity)),

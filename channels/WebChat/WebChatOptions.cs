@@ -48,9 +48,13 @@ public sealed class WebChatOptions
     [Range(1, 100, ErrorMessage = "WebChat:SocketsPerConversation must be 1 to 100.")]
     public int SocketsPerConversation { get; set; } = 8;
 
-    /// <summary>Open sockets of this process.</summary>
+    /// <summary>Open sockets per address; many people share one mobile address, and a proxy on this machine has no limit.</summary>
+    [Range(1, 100_000, ErrorMessage = "WebChat:SocketsPerAddress must be 1 to 100,000.")]
+    public int SocketsPerAddress { get; set; } = 200;
+
+    /// <summary>Open sockets of this process: about 50 kB each.</summary>
     [Range(1, 100_000, ErrorMessage = "WebChat:Sockets must be 1 to 100,000.")]
-    public int Sockets { get; set; } = 2_000;
+    public int Sockets { get; set; } = 6_000;
 
     /// <summary>How long an uploaded file is kept for the complaint that claims it: longer than an open draft waits.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "90.00:00:00", ErrorMessage = "WebChat:UploadLifetime must be 1 hour to 90 days.")]

@@ -17,12 +17,17 @@ internal static class WebChatOutbound
     /// <param name="link">Gives a document's address; without one, or without an address, its name is shown alone.</param>
     public static IActivity Map(OutgoingMessage message, DocumentLink? link = null) => new Activity(ActivityTypes.Message)
     {
-        Attachments = message.Document is { } document ? [File(document, link)] : null,
+        Attachments = Attached(message, link),
         Text = message.PlainText,
         TextFormat = TextFormatTypes.Plain,
         SuggestedActions = message.Choices.IsEmpty ? null : new SuggestedActions { Actions = [.. message.Choices.Select(Button)] },
         ChannelData = ForOurPage(message),
     };
+
+    private static List<Microsoft.Bot.Schema.Attachment>? Attached(OutgoingMessage message, DocumentLink? link) =>
+        message.Document is { } document ? [File(document, link)]
+        : message.Link is { } onward ? [LinkPicture.Of(onward)]
+        : null;
 
     private static Microsoft.Bot.Schema.Attachment File(OutgoingDocument document, DocumentLink? link) =>
         new(document.ContentType, link?.Invoke(document.Id)?.AbsoluteUri, name: document.Name);

@@ -24,6 +24,12 @@ public abstract record PersonStep(ReplyAddress Person)
     /// <summary>Keeps a document for a short while, until the person has fetched it.</summary>
     public sealed record Keep(ReplyAddress Person, PersonDocument Document) : PersonStep(Person);
 
+    /// <summary>A report of theirs goes to another chat they have, its news with it; the channel it came by still holds its files.</summary>
+    /// <param name="Person">Whose it was. When it is somebody else's, nothing moves and no report is counted.</param>
+    /// <param name="To">Whose it is from now on.</param>
+    /// <param name="Ticket">Which.</param>
+    public sealed record Move(ReplyAddress Person, ReplyAddress To, TicketNumber Ticket) : PersonStep(Person);
+
     /// <summary>Identity, files and talk go; what the law keeps stays without a name.</summary>
     /// <param name="Id">Of this erasure: a second one under it changes nothing.</param>
     /// <param name="Person">Who.</param>

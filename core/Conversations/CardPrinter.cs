@@ -51,6 +51,7 @@ internal sealed class CardPrinter
         [
             new Choice(_wording.Label(answer.Language, "Choice.Status"), ButtonData.For(Command.Status, reply.Args[0]), ChoiceStyle.Primary),
             new Choice(_wording.Label(answer.Language, "Choice.ReportAgain"), ButtonData.For(Command.Report)),
+            .. facts.Onward is null ? ImmutableArray<Choice>.Empty : [new Choice(_wording.Label(answer.Language, "Choice.Continue"), ButtonData.For(Command.Continue))],
         ],
         Card.Case => CaseButtons.UnderCase(_wording, answer.Language, reply),
         Card.Cases => CaseButtons.UnderList(_wording, answer.Language, reply),

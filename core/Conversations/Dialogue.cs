@@ -113,6 +113,8 @@ public sealed class Dialogue : IDisposable
 
     private Turn Obey(Conversation conversation, Intent.Order order, TurnFacts facts) => order.Command switch
     {
+        Command.Start when HandoverTalk.IsToken(order.Argument) => HandoverTalk.Take(conversation, order, facts),
+        Command.Continue => HandoverTalk.Offer(conversation, facts),
         Command.Start when conversation.Draft is null && CategoryQuestion.Named(order.Argument, facts) is { } service =>
             _draft.Open(conversation, facts, draft => CategoryQuestion.Choose(draft, service), new Reply("Link.Category", [service.Name])),
         Command.Start => conversation.Saying(facts, Greeting(conversation)),

@@ -67,4 +67,5 @@ internal enum Command
     Erase,
     Mute,
     Unmute,
+    Continue,
 }

@@ -21,21 +21,24 @@ public sealed class Speech(Wording wording)
         var current = draft?.Id == answer.DraftId ? draft : null;
         var messages = ImmutableArray.CreateBuilder<OutgoingMessage>(answer.Replies.Length);
         var before = ImmutableArray<TextRun>.Empty;
+        string? link = null;
         foreach (var reply in answer.Replies)
         {
             // A sentence without buttons opens the message that follows: one ping on the phone instead of two.
             var text = Tell(reply, answer.Language, current);
             var joined = before.IsEmpty ? text : [.. before, Paragraph, .. text];
             before = reply.Card == Card.None ? joined : [];
+            link ??= HandoverTalk.LinkIn(reply);
             if (reply.Card != Card.None)
             {
-                messages.Add(Compose(joined, reply, answer, current, facts));
+                messages.Add(Compose(joined, reply, answer, current, facts) with { Link = link });
+                link = null;
             }
         }
 
         if (!before.IsEmpty)
         {
-            messages.Add(new OutgoingMessage { Text = before });
+            messages.Add(new OutgoingMessage { Text = before, Link = link });
         }
 
         return messages.ToImmutable();

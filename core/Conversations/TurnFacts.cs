@@ -11,7 +11,7 @@ namespace LaporBot.Core.Conversations;
 /// <param name="Now">The moment of the turn.</param>
 /// <param name="Zone">The node's zone: "today" is its day.</param>
 /// <param name="Services">The hub's categories; empty when the hub has never answered.</param>
-/// <param name="FreshId">Becomes the draft's id if this turn opens one.</param>
+/// <param name="FreshId">Becomes the draft's id if this turn opens one, or the token if it offers one.</param>
 public sealed record TurnFacts(
     ReplyAddress Sender, DateTimeOffset Now, TimeZoneInfo Zone, ImmutableArray<HubService> Services, Guid FreshId)
 {
@@ -26,6 +26,9 @@ public sealed record TurnFacts(
 
     /// <summary>Districts and villages by name; empty when the office has imported none.</summary>
     public Gazetteer Gazetteer { get; init; } = Gazetteer.Empty;
+
+    /// <summary>The link into another chat, up to the token; null when there is none to go to.</summary>
+    public string? Onward { get; init; }
 
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);

@@ -37,6 +37,7 @@ internal static class Vocabulary
         ["back"] = Cmd.Back,
         ["lewati"] = Cmd.Skip,
         ["skip"] = Cmd.Skip,
+        ["telegram"] = Cmd.Continue,
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Cmd> Spoken = new Dictionary<string, Cmd>(Slashed)
@@ -66,6 +67,11 @@ internal static class Vocabulary
         ["mau lapor"] = Cmd.Report,
         ["saya mau lapor"] = Cmd.Report,
         ["pindah bahasa"] = Cmd.Language,
+        ["lanjutkan di telegram"] = Cmd.Continue,
+        ["lanjut di telegram"] = Cmd.Continue,
+        ["lanjut telegram"] = Cmd.Continue,
+        ["pindah ke telegram"] = Cmd.Continue,
+        ["continue on telegram"] = Cmd.Continue,
         ["batalkan"] = Cmd.Cancel,
         ["mundur"] = Cmd.Back,
         ["lewat"] = Cmd.Skip,

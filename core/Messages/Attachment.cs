@@ -25,6 +25,18 @@ public sealed record Attachment(
     [property: JsonPropertyName("n")] string? Name = null,
     [property: JsonPropertyName("z")] long? Size = null)
 {
+    private const char Holder = '|';
+
+    /// <summary>The same file for somebody who goes on in another chat: the pointer says which channel still holds it.</summary>
+    public Attachment HeldBy(string channel) => Source.Contains(Holder) ? this : this with { Source = $"{channel}{Holder}{Source}" };
+
+    /// <summary>Who holds it, and the pointer that one made.</summary>
+    /// <param name="speaker">The channel the person speaks through, which holds it unless the pointer says otherwise.</param>
+    public (string Channel, Attachment File) Held(string speaker) =>
+        Source.IndexOf(Holder, StringComparison.Ordinal) is >= 0 and var at
+            ? (Source[..at], this with { Source = Source[(at + 1)..] })
+            : (speaker, this);
+
     /// <summary>A picture can be made smaller; everything else must fit as it is.</summary>
     [JsonIgnore]
     public bool IsPicture => Kind == AttachmentKind.Photo || (Kind == AttachmentKind.Document && FileEndings.Of(Name) == FileEnding.Picture);

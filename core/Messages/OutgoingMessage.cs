@@ -45,6 +45,9 @@ public sealed record OutgoingMessage
     /// <summary>The question can be answered by sharing a location, so a channel that has such a button shows it.</summary>
     public bool AsksForLocation { get; init; }
 
+    /// <summary>An address in the text that is meant for another device as well: a channel that can shows it as a picture to be scanned.</summary>
+    public string? Link { get; init; }
+
     /// <summary>
     /// Must be sent by a call whose outcome is known (a ticket number, say), not by one that is told nothing back.
     /// </summary>

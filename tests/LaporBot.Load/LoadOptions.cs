@@ -7,7 +7,8 @@ internal sealed record LoadOptions
 {
     public const string Usage =
         "LaporBot.Load [--citizens 1..100000] [--concurrency 1..1000] [--seconds 1..600] [--warm-up 0..600] [--rounds 1..100] "
-        + "[--press] [--file] [--workstation-gc] [--only-gateway] [--set NAME=VALUE]…";
+        + "[--press] [--file] [--workstation-gc] [--only-gateway] [--set NAME=VALUE]…\n"
+        + "LaporBot.Load --web 1..100000 [--talking 0..10000] [--seconds 1..600] [--workstation-gc] [--set NAME=VALUE]…";
 
     public int Citizens { get; private init; } = 200;
 
@@ -30,6 +31,12 @@ internal sealed record LoadOptions
 
     /// <summary>Both run with the server's collector unless this is set.</summary>
     public bool WorkstationGc { get; private init; }
+
+    /// <summary>Web chats with an open socket; 0 measures the webhook instead.</summary>
+    public int Web { get; private init; }
+
+    /// <summary>How many of them talk while the others sit idle.</summary>
+    public int Talking { get; private init; } = 50;
 
     /// <summary>Without the floor, for a profiler.</summary>
     public bool OnlyGateway { get; private init; }
@@ -73,6 +80,8 @@ internal sealed record LoadOptions
         "--seconds" when Number(value, 1, 600) is { } number => options with { Seconds = number },
         "--warm-up" when Number(value, 0, 600) is { } number => options with { WarmUp = number },
         "--rounds" when Number(value, 1, 100) is { } number => options with { Rounds = number },
+        "--web" when Number(value, 1, 100_000) is { } number => options with { Web = number },
+        "--talking" when Number(value, 0, 10_000) is { } number => options with { Talking = number },
         "--set" when value.Split('=', 2) is [var key, var text] =>
             options with { Settings = new Dictionary<string, string>(options.Settings) { [key] = text } },
         _ => null,

@@ -12,4 +12,9 @@ if (LoadOptions.Parse(args) is not { } options)
     return 2;
 }
 
+if (options.Web > 0)
+{
+    return await new WebHouse(options).RunAsync(CancellationToken.None) ? 0 : 1;
+}
+
 return await new Contest(options).RunAsync(CancellationToken.None) ? 0 : 1;

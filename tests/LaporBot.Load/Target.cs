@@ -39,7 +39,15 @@ internal sealed class Target : IDisposable
         }
     }
 
-    public long WorkingSet => _process.WorkingSet64;
+    /// <summary>Bytes of it in memory now.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     public static int FreePort()
     {

@@ -26,14 +26,22 @@ public sealed class ConversationScript
     private int _messages;
 
     public ConversationScript(
-        IConversationStore store, ILedger ledger, string citizen = "4711", FakeTimeProvider? time = null, Gazetteer? gazetteer = null, PhrasePacks? packs = null)
+        IConversationStore store,
+        ILedger ledger,
+        string citizen = "4711",
+        FakeTimeProvider? time = null,
+        Gazetteer? gazetteer = null,
+        PhrasePacks? packs = null,
+        TwoChats? other = null)
     {
         Time = time ?? new FakeTimeProvider(Morning);
-        _citizen = new ReplyAddress("test", citizen);
+        other ??= new TwoChats(Time);
+        _citizen = new ReplyAddress(other.Speaking, citizen);
         var wording = new Wording(packs);
         var services = new HubServices();
         services.Replace(Services);
         var dialogue = new Dialogue(wording, new ConversationOptions());
+        var speech = new Speech(wording);
         var node = new NodeOptions();
         var clocks = new Clocks(node.Sla, node.Holidays);
         var rules = new CaseRules(clocks, NodeZone.Find(node.TimeZone)!);
@@ -44,10 +52,15 @@ public sealed class ConversationScript
 
         _intake = new Intake(
             store,
-            new Errands(ledger, (IAlikeCases)ledger, dialogue, new CaseErrands(ledger, (IAftercare)ledger, rules, [])),
-            new Talk(dialogue, new Speech(wording), NullLogger<Talk>.Instance),
+            new Errands(
+                ledger,
+                (IAlikeCases)ledger,
+                dialogue,
+                new CaseErrands(ledger, (IAftercare)ledger, rules, []),
+                new Passage(other.Handovers, store, ledger, (IAftercare)ledger, speech)),
+            new Talk(dialogue, speech, NullLogger<Talk>.Instance),
             new Attendance(WakeUps, Options.Create(new ConversationOptions()), Time),
-            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer)));
+            new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer, doors: other.Doors)));
     }
 
     public static ImmutableArray<HubService> Services { get; } =

@@ -92,10 +92,22 @@ public sealed partial class InMemoryLedger : IAftercare
             {
                 PersonStep.Hear hear => new PersonResult(hear.Broadcasts ? _deaf.Remove(hear.Person) : _deaf.Add(hear.Person)),
                 PersonStep.Keep keep => Keep(keep.Document),
+                PersonStep.Move move => Move(move),
                 PersonStep.Erase erase => _erasures.Add(erase.Id) ? Erase(erase) : new PersonResult(false),
                 _ => throw new InvalidOperationException("A step nobody does."),
             });
         }
+    }
+
+    private PersonResult Move(PersonStep.Move move)
+    {
+        if (_cases.GetValueOrDefault(move.Ticket) is not { } one || (one.Owner != move.Person && one.Owner != move.To))
+        {
+            return new PersonResult(false);
+        }
+
+        _cases[move.Ticket] = one with { Owner = move.To };
+        return new PersonResult(one.Owner != move.To, Reports: 1);
     }
 
     private PersonResult Keep(PersonDocument document)

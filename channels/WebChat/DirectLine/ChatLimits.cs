@@ -26,7 +26,8 @@ internal sealed class ChatLimits(IOptions<WebChatOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> _uploads = PerKey(
         _ => (options.Value.UploadsPerTenMinutes, TimeSpan.FromMinutes(10) / options.Value.UploadsPerTenMinutes));
 
-    private const string Loopback = "loopback";
+    /// <summary>The group of everybody behind a proxy on this machine.</summary>
+    public const string Loopback = "loopback";
 
     /// <summary>A page asks for a token.</summary>
     /// <exception cref="DirectLineFault">429.</exception>
@@ -63,8 +64,8 @@ internal sealed class ChatLimits(IOptions<WebChatOptions> options) : IDisposable
         }
     }
 
-    // One household has a whole /64 of IPv6 addresses.
-    private static string Partition(IPAddress? address)
+    /// <summary>Addresses that count as one: a household has a whole /64 of IPv6.</summary>
+    public static string Partition(IPAddress? address)
     {
         if (address is null || IPAddress.IsLoopback(address))
         {

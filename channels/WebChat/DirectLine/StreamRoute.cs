@@ -14,7 +14,7 @@ internal sealed class StreamRoute(
         try
         {
             var conversationId = await ConversationAsync(context);
-            using var place = gate.TryEnter(conversationId) ?? throw DirectLineFault.TooMany(TimeSpan.FromSeconds(10));
+            using var place = gate.TryEnter(conversationId, context.Connection.RemoteIpAddress) ?? throw DirectLineFault.TooMany(TimeSpan.FromSeconds(10));
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             var watermark = ActivityJson.Watermark(context.Request.Query["watermark"]);
             await session.RunAsync(socket, conversationId, watermark, lifetime.ApplicationStopping);

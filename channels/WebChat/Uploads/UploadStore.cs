@@ -81,12 +81,14 @@ internal sealed partial class UploadStore(IOptions<GatewayOptions> gateway, ILog
     /// <summary>Forgets a file.</summary>
     public void Delete(string id) => File.Delete(PathOf(id));
 
-    /// <summary>Forgets the files a person has sent; pointers of another channel are passed over.</summary>
+    /// <summary>Forgets the files a person has sent here, in whatever chat they go on; pointers of another channel are passed over.</summary>
     public void Forget(ReplyAddress person, ImmutableArray<string> sources)
     {
-        foreach (var id in person.Channel == WebChatChannel.ChannelName ? sources : [])
+        foreach (var source in sources)
         {
-            if (TypeOf(id) is not null && File.Exists(PathOf(id)))
+            var (channel, file) = new Attachment(source, AttachmentKind.Document).Held(person.Channel);
+            var id = file.Source;
+            if (channel == WebChatChannel.ChannelName && TypeOf(id) is not null && File.Exists(PathOf(id)))
             {
                 Delete(id);
             }

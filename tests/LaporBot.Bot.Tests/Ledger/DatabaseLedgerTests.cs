@@ -52,6 +52,26 @@ public abstract class DatabaseLedgerSpec : LedgerSpec, IAsyncLifetime
         Assert.Equal(2, (await QueuedForAsync(to)).Count);
     }
 
+    [Fact]
+    public async Task A_case_moves_to_another_chat_of_its_owner_while_its_files_stay_with_the_channel_they_came_by()
+    {
+        var complaint = Some.FullComplaint();
+        var (care, to) = (Harness.Get<IAftercare>(), new ReplyAddress("phone", "4711"));
+        var ticket = await Ledger.FileAsync(complaint, Cancel);
+        var move = new PersonStep.Move(complaint.Owner, to, ticket);
+
+        Assert.Equal(0, (await care.DoAsync(move with { Person = new ReplyAddress("webchat", "thief") }, Cancel)).Reports);
+        Assert.Equal((true, 1), Came(await care.DoAsync(move, Cancel)));
+        Assert.Equal((false, 1), Came(await care.DoAsync(move, Cancel)));
+
+        Assert.Equal(ticket, Assert.Single(await Ledger.CasesOfAsync(to, 5, Cancel)).Ticket);
+        var files = await Harness.Get<FileQueue>().LeaseAsync(10, TimeSpan.FromMinutes(1), Cancel);
+        Assert.All(files, file => Assert.Equal(complaint.Owner.Channel, file.Channel));
+        Assert.Equal(complaint.Files.Select(file => file.Source), files.Select(file => file.Attachment.Source));
+    }
+
+    private static (bool Changed, int Reports) Came(PersonResult result) => (result.Changed, result.Reports);
+
     public async ValueTask InitializeAsync() => _harness = await OpenAsync();
 
     public async ValueTask DisposeAsync()

@@ -68,6 +68,7 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton<IAlikeCases>(ledger);
         builder.Services.AddSingleton<IAftercare>(ledger);
+        builder.Services.AddSingleton<IHandovers>(new InMemoryHandovers());
         builder.Services.AddSingleton<ILeases>(new InMemoryLeases(TimeProvider.System));
         builder.Services.AddLaporBotCore(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);

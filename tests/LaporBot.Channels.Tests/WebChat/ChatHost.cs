@@ -78,6 +78,7 @@ internal sealed class ChatHost : IAsyncDisposable
         builder.Services.AddSingleton<ILedger>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.AddSingleton<IAlikeCases>(services => services.GetRequiredService<InMemoryLedger>());
         builder.Services.AddSingleton<IAftercare>(services => services.GetRequiredService<InMemoryLedger>());
+        builder.Services.AddSingleton<IHandovers>(new InMemoryHandovers(clock));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var app = builder.Build();
         app.MapWebChat();

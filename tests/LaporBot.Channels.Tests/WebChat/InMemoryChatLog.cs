@@ -109,6 +109,7 @@ public sealed class InMemoryChatLog(TimeProvider clock) : IChatLog
         private readonly List<LoggedEntry> _entries = [];
         private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
         private long _last;
+        private DateTimeOffset _at;
 
         public List<long> Append(IReadOnlyList<ChatEntry> entries, DateTimeOffset now, int mostKept)
         {
@@ -141,7 +142,9 @@ public sealed class InMemoryChatLog(TimeProvider clock) : IChatLog
             }
 
             _numbers[entry.Key] = ++_last;
-            _entries.Add(new LoggedEntry(_last, now, entry.Json));
+            var next = _at.AddMilliseconds(1);
+            _at = now > next ? now : next;
+            _entries.Add(new LoggedEntry(_last, _at, entry.Json));
             return _last;
         }
     }

@@ -33,6 +33,18 @@ public sealed class OutboundTable
     };
 
     [Fact]
+    public void A_link_for_another_device_is_a_small_picture_to_be_scanned_as_well()
+    {
+        var message = OutgoingMessage.Plain("https://t.me/LaporBot?start=d-AAAAAAAAAAAAAAAAAAAAAA") with { Link = "https://t.me/LaporBot?start=d-AAAAAAAAAAAAAAAAAAAAAA" };
+
+        var picture = Assert.Single(((Microsoft.Bot.Schema.Activity)WebChatOutbound.Map(message)).Attachments);
+
+        Assert.Equal("image/png", picture.ContentType);
+        Assert.StartsWith("data:image/png;base64,iVBORw0KGgo", picture.ContentUrl, StringComparison.Ordinal);
+        Assert.InRange(picture.ContentUrl.Length, 200, 2000);
+    }
+
+    [Fact]
     public void A_document_is_an_attachment_with_an_address_for_a_short_while()
     {
         var message = OutgoingMessage.Plain("Ini berkasnya") with { Document = new OutgoingDocument("ab12", "data-saya.json", "application/json") };

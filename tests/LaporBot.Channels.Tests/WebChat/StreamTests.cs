@@ -1,5 +1,8 @@
+using System.Net;
 using System.Net.WebSockets;
 using LaporBot.Channels.WebChat;
+using LaporBot.Channels.WebChat.DirectLine;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LaporBot.Channels.Tests.WebChat;
@@ -94,6 +97,49 @@ public sealed class StreamTests
         {
             Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(10));
         }
+    }
+
+    [Fact]
+    public void One_address_may_hold_so_many_sockets_and_a_household_is_one_address()
+    {
+        var gate = new SocketGate(Options.Create(new WebChatOptions { SocketsPerAddress = 2, Sockets = 5 }));
+        var (home, neighbour) = (IPAddress.Parse("2001:db8:1:2::5"), IPAddress.Parse("2001:db8:1:3::5"));
+
+        var first = gate.TryEnter("a", home);
+        Assert.NotNull(first);
+        Assert.NotNull(gate.TryEnter("b", IPAddress.Parse("2001:db8:1:2::9")));
+        Assert.Null(gate.TryEnter("c", home));
+        Assert.NotNull(gate.TryEnter("c", neighbour));
+        first.Dispose();
+        first.Dispose();
+        Assert.NotNull(gate.TryEnter("d", home));
+        Assert.NotNull(gate.TryEnter("e", IPAddress.Loopback));
+        Assert.NotNull(gate.TryEnter("f", IPAddress.Loopback));
+        Assert.Null(gate.TryEnter("g", IPAddress.Loopback));
+    }
+
+    [Fact]
+    public async Task Who_takes_no_data_is_closed_and_misses_nothing()
+    {
+        await using var host = await ChatHost.StartAsync(new() { ["WebChat:SocketsPerConversation"] = "1" });
+        using var citizen = await host.OpenAsync();
+        using var slow = await citizen.ConnectAsync();
+        var letters = new string('x', 60_000);
+        for (var i = 0; i < 400; i++)
+        {
+            var entry = new ChatEntry($"l-{i}", $$"""{"type":"message","text":"{{letters}}","from":{"role":"bot"} }""");
+            await host.Log.AppendAsync(citizen.Conversation, [entry], Cancellation);
+        }
+
+        var deadline = TimeProvider.System.GetTimestamp();
+        while (await StatusAsync(citizen.StreamUrl) != 101)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(deadline) < TimeSpan.FromSeconds(20), "still held");
+            await citizen.ReconnectAsync("1");
+            host.Time.Advance(TimeSpan.FromSeconds(11));
+        }
+
+        Assert.Equal(400, (await citizen.ReadAsync("1")).Count);
     }
 
     [Fact]

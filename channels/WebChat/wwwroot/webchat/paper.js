@@ -50,7 +50,7 @@ function writeLinks(into, text) {
 /** A picture is shown only when it comes from our own server, or from this page. */
 function writeAttachment(into, { contentType, contentUrl, thumbnailUrl, name }) {
   const address = thumbnailUrl || contentUrl;
-  if (/^image\//.test(contentType) && new URL(address).origin === location.origin) {
+  if (/^data:image\/png;/.test(address) || (/^image\//.test(contentType) && new URL(address).origin === location.origin)) {
     const picture = make("img");
     picture.src = address;
     picture.alt = words.picture + (name ? ": " + name : "");

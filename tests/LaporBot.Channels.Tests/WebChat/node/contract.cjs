@@ -1,70 +1,15 @@
 // node contract.cjs <address of the server>
-// Drives Microsoft's own Direct Line client against the server. Says "restart" when the server is to go down and come back with
-// one more message in the log; ends with 0 and "done" when everything was as promised.
+// Drives Microsoft's own Direct Line client against the server. Prints what the other side shall do now (a verb and the
+// conversation), and "done" when everything was as promised.
 'use strict';
 
-require('./browser.cjs');
+const { Chat, answerTo, claimsOf, echoOf, inOrder, tokenFrom } = require('./chat.cjs');
 const assert = require('node:assert/strict');
-const { DirectLine, ConnectionStatus } = require('botframework-directlinejs');
+const { ConnectionStatus } = require('botframework-directlinejs');
 
 const server = process.argv[2];
 const domain = `${server}/v3/directline`;
 const photo = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(300_000, 7)]);
-
-class Chat {
-  constructor(options) {
-    this.seen = [];
-    this.waiting = new Set();
-    this.client = new DirectLine({ domain, random: () => 0, pollingInterval: 200, ...options });
-    this.client.connectionStatus$.subscribe(status => this.moved(() => (this.status = status)));
-    this.subscription = this.client.activity$.subscribe(activity => this.moved(() => this.seen.push(activity)), () => {});
-  }
-
-  moved(change) {
-    change();
-    this.waiting.forEach(check => check());
-  }
-
-  until(what, find) {
-    return new Promise((resolve, reject) => {
-      const deadline = setTimeout(() => reject(new Error(`never came: ${what}; seen ${JSON.stringify(this.seen)}`)), 30_000);
-      const check = () => {
-        const found = find(this.seen);
-        if (found) {
-          clearTimeout(deadline);
-          this.waiting.delete(check);
-          resolve(found);
-        }
-      };
-      this.waiting.add(check);
-      check();
-    });
-  }
-
-  post(activity) {
-    return new Promise((resolve, reject) => this.client.postActivity({ from: { id: 'forged', role: 'bot' }, ...activity }).subscribe(resolve, reject));
-  }
-
-  say(text, key) {
-    return this.post({ type: 'message', text, channelData: { clientActivityID: key } });
-  }
-
-  ids() {
-    return this.seen.map(activity => activity.id);
-  }
-
-  end() {
-    this.subscription.unsubscribe();
-    this.client.end();
-  }
-}
-
-const echoOf = key => seen => seen.find(activity => activity.channelData?.clientActivityID === key);
-const answerTo = id => seen => seen.find(activity => activity.replyToId === id && activity.from.role === 'bot');
-
-function inOrder(ids, conversation) {
-  assert.deepEqual(ids, ids.map((_, i) => `${conversation}|${i + 1}`), 'every activity once, in order, none missing');
-}
 
 async function talk(chat, user) {
   const greeting = await chat.until('greeting', seen => seen.find(activity => activity.suggestedActions));
@@ -83,6 +28,13 @@ async function talk(chat, user) {
   assert.equal(await chat.say('/bantuan', 'text'), said, 'the same message again has the same id');
 }
 
+async function typing(chat, conversation) {
+  assert.ok(await chat.post({ type: 'typing' }), 'a typing sign gets an id');
+  console.log(`type ${conversation}`);
+  const sign = await chat.until('the typing sign of the bot', seen => seen.find(activity => activity.type === 'typing'));
+  assert.equal(sign.from.role, 'bot');
+}
+
 async function upload(chat) {
   const contentUrl = URL.createObjectURL(new Blob([photo], { type: 'image/png' }));
   const channelData = { clientActivityID: 'photo' };
@@ -96,28 +48,62 @@ async function upload(chat) {
   await chat.until('answer to the upload', answerTo(sent));
 }
 
-async function main() {
-  const { conversationId, token } = await (await fetch(`${server}/chat/token`, { method: 'POST', body: '{}' })).json();
-  const user = JSON.parse(Buffer.from(token.split('.')[1], 'base64url')).user;
-  const chat = new Chat({ token });
-  await talk(chat, user);
-  await upload(chat);
-  inOrder(chat.ids(), conversationId);
-
-  console.log(`restart ${conversationId}`);
+async function restart(chat, conversation) {
+  console.log(`restart ${conversation}`);
   await chat.until('what was said meanwhile', seen => seen.find(activity => activity.text === 'meanwhile'));
   const said = await chat.say('/bantuan', 'after');
   await chat.until('answer after the restart', answerTo(said));
-  inOrder(chat.ids(), conversationId);
+  inOrder(chat.ids(), conversation);
+}
 
-  const polling = new Chat({ token: chat.client.token, conversationId, webSocket: false });
-  await polling.until('everything by polling', seen => seen.length >= chat.seen.length);
-  inOrder(polling.ids(), conversationId);
+async function refresh(chat) {
+  const old = chat.client.token;
+  await chat.until('a new token', () => claimsOf(chat.client.token).exp > claimsOf(old).exp);
+  assert.deepEqual({ ...claimsOf(chat.client.token), iat: 0, exp: 0 }, { ...claimsOf(old), iat: 0, exp: 0 });
+}
+
+// The client understands 403 as an old token; the page then brings a fresh one and goes on from the same place.
+async function expire(chat, conversation) {
+  console.log(`expire ${conversation}`);
+  await chat.until('an expired token', () => chat.statuses.includes(ConnectionStatus.ExpiredToken));
+  const { token, conversationId } = await tokenFrom(server, { resume: chat.client.token });
+  assert.equal(conversationId, conversation);
+  chat.end();
+  const last = Number(chat.client.watermark);
+  const next = new Chat({ domain, token, conversationId, watermark: chat.client.watermark });
+  const said = await next.say('/bantuan', 'after the expiry');
+  await next.until('answer after the expiry', answerTo(said));
+  inOrder(next.ids(), conversation, last + 1);
+  return next;
+}
+
+async function otherWays(chat, conversation, count) {
+  const polling = new Chat({ domain, token: chat.client.token, conversationId: conversation, webSocket: false });
+  await polling.until('everything by polling', seen => seen.length >= count);
+  inOrder(polling.ids(), conversation);
   polling.end();
 
-  const foreign = new Chat({ token: chat.client.token, conversationId: 'another', webSocket: false });
+  const foreign = new Chat({ domain, token: chat.client.token, conversationId: 'another', webSocket: false });
   await foreign.until('a refusal', () => foreign.status === ConnectionStatus.FailedToConnect);
-  chat.end();
+}
+
+async function end(chat, conversation) {
+  console.log(`end ${conversation}`);
+  await chat.until('the end of the conversation', () => chat.error?.message === 'conversation ended');
+}
+
+async function main() {
+  const { conversationId, token } = await tokenFrom(server);
+  const chat = new Chat({ domain, token });
+  await talk(chat, claimsOf(token).user);
+  await typing(chat, conversationId);
+  await upload(chat);
+  inOrder(chat.ids(), conversationId);
+  await refresh(chat);
+  await restart(chat, conversationId);
+  await otherWays(chat, conversationId, chat.ids().length);
+  const resumed = await expire(chat, conversationId);
+  await end(resumed, conversationId);
   console.log('done');
 }
 
