@@ -91,6 +91,10 @@ internal abstract partial class Resident(int number, Random random)
     private static bool IsNews(string words) => words.Contains("Kabar laporan", StringComparison.Ordinal) || words.Contains("SP4N-LAPOR! dengan nomor", StringComparison.Ordinal)
         || words.Contains("sudah diterima SP4N-LAPOR!", StringComparison.Ordinal);
 
+    /// <summary>The receipt of an earlier complaint once more, as after a lost acknowledgement.</summary>
+    private bool IsOldReceipt(string words) =>
+        words.Contains(Receipt, StringComparison.Ordinal) && TicketsIn(words).Any(ticket => _filings.Exists(filing => filing.Ticket == ticket));
+
     private FilingStep StepFor(string words, string story)
     {
         if (words.Contains(FilingWay.Review, StringComparison.Ordinal))
@@ -124,7 +128,7 @@ internal abstract partial class Resident(int number, Random random)
         while (TimeProvider.System.GetElapsedTime(deadline) < Patience)
         {
             await LookAsync(cancellationToken);
-            var fresh = Seen.Skip(_read).Where(words => !IsNews(words) && words != answered).ToList();
+            var fresh = Seen.Skip(_read).Where(words => !IsNews(words) && words != answered && !IsOldReceipt(words)).ToList();
             if (fresh.Count > 0)
             {
                 _read = Seen.Count;
