@@ -1,5 +1,6 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Reading;
@@ -36,6 +37,7 @@ public static class CoreRegistration
         services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<ComplaintForm>();
         services.AddSingleton<SoleWorker>();
         return services;
     }

@@ -44,6 +44,10 @@ public sealed class WebChatOptions
     [Range(1, 10_000, ErrorMessage = "WebChat:UploadsPerTenMinutes must be 1 to 10,000.")]
     public int UploadsPerTenMinutes { get; set; } = 10;
 
+    /// <summary>Forms sent and numbers looked up without a chat, per minute and address.</summary>
+    [Range(1, 10_000, ErrorMessage = "WebChat:FormsPerMinute must be 1 to 10,000.")]
+    public int FormsPerMinute { get; set; } = 20;
+
     /// <summary>Open sockets per conversation: several tabs, and a client that opens too many.</summary>
     [Range(1, 100, ErrorMessage = "WebChat:SocketsPerConversation must be 1 to 100.")]
     public int SocketsPerConversation { get; set; } = 8;

@@ -21,6 +21,9 @@ internal sealed class WebChatPages(Origins origins)
     /// <summary>Every path there is.</summary>
     public static IEnumerable<string> Paths => Names().Select(PathOf);
 
+    /// <summary>The path with its fingerprint: what is fetched by it may be kept for ever.</summary>
+    public string Versioned(string path) => $"{path}?v={_pages[path].Version}";
+
     /// <summary>GET or HEAD of one of the <see cref="Paths"/>.</summary>
     public IResult Get(HttpContext context, string path)
     {

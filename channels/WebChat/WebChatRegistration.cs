@@ -1,4 +1,5 @@
 using LaporBot.Channels.WebChat.DirectLine;
+using LaporBot.Channels.WebChat.Forms;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Channels.WebChat.Uploads;
 using LaporBot.Core.Ports;
@@ -37,6 +38,8 @@ public static class WebChatRegistration
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
         services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
 
+        services.AddForms();
+
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>());
         services.AddSingleton<IAttachmentSource>(provider => provider.GetRequiredService<WebChatChannel>());
@@ -47,6 +50,7 @@ public static class WebChatRegistration
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder endpoints)
     {
         DirectLineRoutes.Map(endpoints);
+        FormRoutes.Map(endpoints);
         endpoints.MapPost("/chat/token", (HttpContext context, PageTokenRoute route) => route.PostAsync(context))
             .AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(MostTokenBody));
