@@ -54,7 +54,7 @@ internal sealed class FormShell(Wording wording, WebChatPages pages, Origins ori
             </head>
             <body>
             <header><img src="{request.PathBase.Value}/webchat/mark.svg" alt="" width="36" height="36"><h1>LaporBot <span>· SP4N-LAPOR!</span></h1>{Other(request, language)}</header>
-            <p class="urgent"><b>{Say("Form.Urgent")}</b> {Call("110", Say("Form.Police"))} {Call("113", Say("Form.Fire"))} {Call("119", Say("Form.Medic"))}</p>
+            <aside class="urgent"><b>{Say("Form.Urgent")}</b> {Call("110", Say("Form.Police"))} {Call("113", Say("Form.Fire"))} {Call("119", Say("Form.Medic"))}</aside>
             <main>
             {main}
             </main>
