@@ -1,4 +1,5 @@
 using LaporBot.Channels.WebChat.DirectLine;
+using LaporBot.Channels.WebChat.Embedding;
 using LaporBot.Channels.WebChat.Forms;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Channels.WebChat.Uploads;
@@ -39,6 +40,7 @@ public static class WebChatRegistration
         services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
 
         services.AddForms();
+        services.AddEmbedding();
 
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>());
@@ -51,6 +53,7 @@ public static class WebChatRegistration
     {
         DirectLineRoutes.Map(endpoints);
         FormRoutes.Map(endpoints);
+        EmbedRoutes.Map(endpoints);
         endpoints.MapPost("/chat/token", (HttpContext context, PageTokenRoute route) => route.PostAsync(context))
             .AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(MostTokenBody));
@@ -67,11 +70,12 @@ public static class WebChatRegistration
     {
         Add(options.SigningKeys, section[nameof(WebChatOptions.SigningKeys)]);
         Add(options.Sites, section[nameof(WebChatOptions.Sites)]);
+        SiteBinding.Bind(options, section.GetSection(nameof(WebChatOptions.Sites)));
     }
 
     private static void Add(IList<string> list, string? value)
     {
-        foreach (var item in (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in SiteBinding.Split(value))
         {
             list.Add(item);
         }
