@@ -20,7 +20,7 @@ internal sealed class SettingsPage(IOptions<WebChatOptions> options, WebChatPage
             <p class="intro">Development only. A site is set by WebChat__Sites__NAME__Origins and, as wished, __Label, __Title, __Note, __Colour, __SecretHash.</p>
             <p class="ways">{Markup.Join(links)}</p>
             {(name is null ? Markup.Of($"<p>No site is set.</p>") : Describe(context.Request, name, sites[name]))}
-            """), "frame-src 'self'; ");
+            """), "frame-src 'self'; ", new Markup("<header><h1>LaporBot <span>· embedding</span></h1></header>"));
     }
 
     /// <summary>GET a page like an agency's, with the snippet in it.</summary>
@@ -32,9 +32,9 @@ internal sealed class SettingsPage(IOptions<WebChatOptions> options, WebChatPage
         $"""
         <h2>{name}</h2>
         <p>May be shown on: {string.Join(", ", site.Origins)}. An own client may generate tokens: {(site.SecretHash is null ? "no" : "yes")}.</p>
-        <p id="paste">To paste before the end of the body:</p>
-        <pre class="case" tabindex="0" aria-labelledby="paste">{Snippet(request, name, site).Html}</pre>
-        <iframe class="case" title="Preview of {name}" src="{request.PathBase.Value}/embed/{name}/preview"></iframe>
+        <label for="paste">To paste before the end of the body</label>
+        <textarea id="paste" rows="6" readonly spellcheck="false">{Snippet(request, name, site).Html}</textarea>
+        <iframe title="Preview of {name}" src="{request.PathBase.Value}/embed/{name}/preview"></iframe>
         """);
 
     private Markup Snippet(HttpRequest request, string name, SiteOptions site)
@@ -49,7 +49,7 @@ internal sealed class SettingsPage(IOptions<WebChatOptions> options, WebChatPage
 
     private static Markup Colour(SiteOptions site) => Markup.When(site.Colour is not null, Markup.Of($" data-colour=\"{site.Colour}\""));
 
-    private IResult Send(HttpContext context, Markup main, string more)
+    private IResult Send(HttpContext context, Markup main, string more, Markup? header = null)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
@@ -66,7 +66,7 @@ internal sealed class SettingsPage(IOptions<WebChatOptions> options, WebChatPage
             <link rel="stylesheet" href="{context.Request.PathBase.Value}{pages.Versioned("/formulir/form.css")}">
             </head>
             <body>
-            <header><h1>LaporBot <span>· embedding</span></h1></header>
+            {header ?? Markup.None}
             <main>
             {main}
             </main>

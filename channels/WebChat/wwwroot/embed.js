@@ -10,10 +10,9 @@
   let frame, open;
   const button = add("button", "bottom:1em;padding:1em;color:#fff;background:" + colour, { onclick() {
     open = !open;
-    frame ||= add("iframe", "bottom:5em;width:min(25em,94%);height:min(40em,80%)", start);
+    frame ? tell() : frame = add("iframe", "bottom:5em;width:min(25em,94%);height:min(40em,80%)", start);
     frame.hidden = !open;
     show();
-    tell();
   } });
   addEventListener("message", e => frame && e.source == frame.contentWindow && show(e.data.unread));
   show();

@@ -40,7 +40,7 @@ public sealed class WidgetSpeedTests(WidgetHouse house)
         var fetched = await FetchedAsync(page);
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"First bot message after {watch.Elapsed.TotalSeconds:0.0} s on 750/250 kbit/s, 300 ms, CPU/{CpuSlowdown}; {fetched.Values.Sum()} bytes: {string.Join(", ", fetched)}");
-        Assert.True(fetched.Count >= 6, string.Join(", ", fetched));
+        Assert.True(fetched.Count >= 4, string.Join(", ", fetched));
         Assert.InRange(fetched.Values.Sum(), 1, MostBytes);
     }
 
