@@ -1,5 +1,6 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Reading;
@@ -43,6 +44,7 @@ public static class CoreRegistration
         services.AddSingleton<QuietHours>();
         services.AddSingleton<Attendance>();
         services.AddSingleton<Intake>();
+        services.AddSingleton<ComplaintForm>();
         services.AddSingleton<SoleWorker>();
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -10,9 +11,13 @@ namespace LaporBot.Channels.WebChat;
 internal sealed class Origins(IOptions<GatewayOptions> gateway, IOptions<WebChatOptions> options)
 {
     private readonly Uri? _public = gateway.Value.PublicUrl;
-    private readonly FrozenSet<string> _sites = options.Value.Sites.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private readonly FrozenSet<string> _sites = options.Value.Sites.Concat(options.Value.NamedSites.Values.SelectMany(site => site.Origins))
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>For a header: who may put our page into a frame.</summary>
+    private readonly FrozenDictionary<string, FrozenSet<string>> _named = options.Value.NamedSites
+        .ToFrozenDictionary(site => site.Key, site => site.Value.Origins.ToFrozenSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+
+    /// <summary>For a header: who may put our own page into a frame. A named site frames its own version of it.</summary>
     public string FrameAncestors { get; } = string.Join(' ', options.Value.Sites.Prepend("'self'"));
 
     /// <summary>The call comes from our own page, or from no page at all (a program on a server).</summary>
@@ -25,6 +30,20 @@ internal sealed class Origins(IOptions<GatewayOptions> gateway, IOptions<WebChat
     /// <summary>Our own page, no page at all, or a site named in the settings.</summary>
     public bool IsAllowed(HttpRequest request) =>
         OriginOf(request) is not { } origin || IsOurOrigin(request, origin) || _sites.Contains(origin);
+
+    /// <summary>The token may be used from where the call comes: from our own page, from no page, or from a page of its site.</summary>
+    public bool Permits(HttpRequest request, ChatGrant grant) =>
+        OriginOf(request) is not { } origin || IsOurOrigin(request, origin)
+        || (grant.Origins is { } trusted
+            ? trusted.Split(' ').Contains(origin, StringComparer.OrdinalIgnoreCase) && Has(grant, origin)
+            : Has(grant, origin));
+
+    /// <summary>The page belongs to the site of the token; a token without a site belongs to all of them.</summary>
+    public bool Has(ChatGrant grant, string origin) => grant.Site switch
+    {
+        ChatGrant.Page or ChatGrant.Server => _sites.Contains(origin),
+        _ => _named.GetValueOrDefault(grant.Site)?.Contains(origin) == true,
+    };
 
     /// <summary>The origin to name in a CORS answer, or null when none is due.</summary>
     public string? CorsOrigin(HttpRequest request) => OriginOf(request) is { } origin && _sites.Contains(origin) ? origin : null;

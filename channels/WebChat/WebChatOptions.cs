@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaporBot.Channels.WebChat.Embedding;
 
 namespace LaporBot.Channels.WebChat;
 
@@ -16,6 +17,9 @@ public sealed class WebChatOptions
     /// Origins (https://dinas.example.go.id) that may embed the page or run their own client. One value with commas is accepted too.
     /// </summary>
     public IList<string> Sites { get; } = [];
+
+    /// <summary>Sites with words, colours and a secret of their own; in the settings they stand under <c>Sites</c> by their names.</summary>
+    public IDictionary<string, SiteOptions> NamedSites { get; } = new Dictionary<string, SiteOptions>(StringComparer.Ordinal);
 
     /// <summary>
     /// Lets a server that knows it call Direct Line (POST /tokens/generate, say); null = every such call is refused.
@@ -43,6 +47,10 @@ public sealed class WebChatOptions
     /// <summary>Upload requests per ten minutes and conversation.</summary>
     [Range(1, 10_000, ErrorMessage = "WebChat:UploadsPerTenMinutes must be 1 to 10,000.")]
     public int UploadsPerTenMinutes { get; set; } = 10;
+
+    /// <summary>Forms sent and numbers looked up without a chat, per minute and address.</summary>
+    [Range(1, 10_000, ErrorMessage = "WebChat:FormsPerMinute must be 1 to 10,000.")]
+    public int FormsPerMinute { get; set; } = 20;
 
     /// <summary>Open sockets per conversation: several tabs, and a client that opens too many.</summary>
     [Range(1, 100, ErrorMessage = "WebChat:SocketsPerConversation must be 1 to 100.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaporBot.Channels.WebChat.Embedding;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Channels.WebChat;
@@ -14,7 +15,8 @@ internal sealed class WebChatOptionsCheck : IValidateOptions<WebChatOptions>
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
         var faults = results.Select(result => result.ErrorMessage ?? "WebChat is not valid.")
             .Concat(options.SigningKeys.Select((key, index) => KeyFault(key, index)).OfType<string>())
-            .Concat(options.Sites.Select(SiteFault).OfType<string>())
+            .Concat(options.Sites.Where(site => !SiteCheck.IsOrigin(site)).Select(site => SiteCheck.OriginFault("WebChat:Sites", site)))
+            .Concat(options.NamedSites.SelectMany(site => SiteCheck.Faults(site.Key, site.Value)))
             .ToList();
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
@@ -26,11 +28,4 @@ internal sealed class WebChatOptionsCheck : IValidateOptions<WebChatOptions>
             ? null
             : $"WebChat:SigningKeys:{index} must be base 64 of at least {LeastKeyBytes} bytes (openssl rand -base64 32).";
     }
-
-    private static string? SiteFault(string site) =>
-        Uri.TryCreate(site, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.GetLeftPart(UriPartial.Authority).Equals(site, StringComparison.OrdinalIgnoreCase)
-            ? null
-            : $"WebChat:Sites: '{site}' is not an origin; write it like https://dinas.example.go.id, with no path and no slash at the end.";
 }

@@ -1,4 +1,6 @@
 using LaporBot.Channels.WebChat.DirectLine;
+using LaporBot.Channels.WebChat.Embedding;
+using LaporBot.Channels.WebChat.Forms;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Channels.WebChat.Uploads;
 using LaporBot.Core.Ports;
@@ -42,6 +44,9 @@ public static class WebChatRegistration
             provider.GetRequiredService<UploadStore>().Forget(person, sources);
             return Task.CompletedTask;
         });
+        services.AddForms();
+        services.AddEmbedding();
+
         services.AddSingleton<WebChatChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<WebChatChannel>());
         services.AddSingleton<IAttachmentSource>(provider => provider.GetRequiredService<WebChatChannel>());
@@ -52,6 +57,8 @@ public static class WebChatRegistration
     public static IEndpointRouteBuilder MapWebChat(this IEndpointRouteBuilder endpoints)
     {
         DirectLineRoutes.Map(endpoints);
+        FormRoutes.Map(endpoints);
+        EmbedRoutes.Map(endpoints);
         endpoints.MapPost("/chat/token", (HttpContext context, PageTokenRoute route) => route.PostAsync(context))
             .AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(MostTokenBody));
@@ -68,11 +75,12 @@ public static class WebChatRegistration
     {
         Add(options.SigningKeys, section[nameof(WebChatOptions.SigningKeys)]);
         Add(options.Sites, section[nameof(WebChatOptions.Sites)]);
+        SiteBinding.Bind(options, section.GetSection(nameof(WebChatOptions.Sites)));
     }
 
     private static void Add(IList<string> list, string? value)
     {
-        foreach (var item in (value ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var item in SiteBinding.Split(value))
         {
             list.Add(item);
         }

@@ -6,7 +6,10 @@ namespace LaporBot.Channels.WebChat.DirectLine;
 /// <summary>Who calls: the holder of a token, or a server that knows the secret (no grant).</summary>
 internal sealed record Caller(ChatGrant? Grant)
 {
-    /// <summary>The caller knows the Direct Line secret.</summary>
+    /// <summary>The site whose secret the caller knows; null for the secret of the whole gateway.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>The caller knows a secret: that of the gateway, or of a site.</summary>
     public bool IsServer => Grant is null;
 
     /// <summary>What <see cref="CallerFilter"/> found out.</summary>

@@ -1,3 +1,4 @@
+using LaporBot.Channels.WebChat.Embedding;
 using LaporBot.Channels.WebChat.Tokens;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,9 +9,12 @@ namespace LaporBot.Channels.WebChat.DirectLine;
 /// Lets in who holds a good token for the conversation in the path. Not ASP.NET's bearer scheme: that answers 401 to an expired
 /// token, where Direct Line's clients wait for 403.
 /// </summary>
-internal sealed class CallerFilter(ChatTokens tokens, Origins origins) : IEndpointFilter
+internal sealed class CallerFilter(ChatTokens tokens, SiteSecrets secrets, Origins origins) : IEndpointFilter
 {
     private const string Scheme = "Bearer ";
+
+    /// <summary>All that the secret of a single site opens.</summary>
+    private const string Generate = DirectLineRoutes.Root + "/tokens/generate";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -28,6 +32,16 @@ internal sealed class CallerFilter(ChatTokens tokens, Origins origins) : IEndpoi
             throw DirectLineFault.Forbidden("The token is for another conversation.");
         }
 
+        if (caller.Grant is { } held && !origins.Permits(http.Request, held))
+        {
+            throw DirectLineFault.Forbidden("The token is for another site.");
+        }
+
+        if (caller.Site is not null && !http.Request.Path.Equals(Generate, StringComparison.OrdinalIgnoreCase))
+        {
+            throw DirectLineFault.Forbidden("The secret of a site only generates tokens.");
+        }
+
         http.Features.Set(caller);
         return await next(context);
     }
@@ -43,6 +57,11 @@ internal sealed class CallerFilter(ChatTokens tokens, Origins origins) : IEndpoi
         if (tokens.IsSecret(credential))
         {
             return new Caller(Grant: null);
+        }
+
+        if (secrets.SiteOf(credential) is { } site)
+        {
+            return new Caller(Grant: null) { Site = site };
         }
 
         var reading = await tokens.ReadAsync(credential);

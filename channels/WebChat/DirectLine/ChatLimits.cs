@@ -26,12 +26,22 @@ internal sealed class ChatLimits(IOptions<WebChatOptions> options) : IDisposable
     private readonly PartitionedRateLimiter<string> _uploads = PerKey(
         _ => (options.Value.UploadsPerTenMinutes, TimeSpan.FromMinutes(10) / options.Value.UploadsPerTenMinutes));
 
+    private readonly PartitionedRateLimiter<string> _forms = PerKey(key =>
+    {
+        var perMinute = options.Value.FormsPerMinute * (key == Loopback ? LoopbackShare : 1);
+        return (perMinute, TimeSpan.FromMinutes(1) / perMinute);
+    });
+
     /// <summary>The group of everybody behind a proxy on this machine.</summary>
     public const string Loopback = "loopback";
 
     /// <summary>A page asks for a token.</summary>
     /// <exception cref="DirectLineFault">429.</exception>
     public void Token(IPAddress? address) => Take(_tokens, Partition(address));
+
+    /// <summary>A form is sent, or a number looked up without a chat.</summary>
+    /// <exception cref="DirectLineFault">429.</exception>
+    public void Form(IPAddress? address) => Take(_forms, Partition(address));
 
     /// <summary>A conversation posts an activity.</summary>
     /// <exception cref="DirectLineFault">429.</exception>
@@ -46,6 +56,7 @@ internal sealed class ChatLimits(IOptions<WebChatOptions> options) : IDisposable
         _tokens.Dispose();
         _posts.Dispose();
         _uploads.Dispose();
+        _forms.Dispose();
     }
 
     private static PartitionedRateLimiter<string> PerKey(Func<string, (int Burst, TimeSpan Every)> rate) =>

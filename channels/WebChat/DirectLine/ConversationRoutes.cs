@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using LaporBot.Channels.WebChat.Tokens;
@@ -8,16 +9,20 @@ namespace LaporBot.Channels.WebChat.DirectLine;
 /// <summary>Tokens, the start of a conversation and the way back into it.</summary>
 internal sealed class ConversationRoutes(ChatTokens tokens, IChatLog log, ChatTurns turns, Origins origins)
 {
+    private const int MostTrusted = 20;
+
     /// <summary>POST /tokens/generate: a server asks for a token for one of its visitors. The conversation does not start yet.</summary>
     public async Task<IResult> GenerateAsync(HttpContext context)
     {
-        if (!Caller.Of(context).IsServer)
+        var caller = Caller.Of(context);
+        if (!caller.IsServer)
         {
             throw DirectLineFault.Forbidden("Only a server with the secret may generate tokens.");
         }
 
         var body = await RequestJson.ReadAsync(context.Request);
-        return Results.Ok(Reply(NewGrant(body, Locales.Known(body.Text("locale")))));
+        var grant = NewGrant(body, Locales.Known(body.Text("locale"))) with { Site = caller.Site ?? ChatGrant.Server };
+        return Results.Ok(Reply(grant with { Origins = Trusted(body, grant) }));
     }
 
     /// <summary>POST /tokens/refresh: a new token for the same conversation, while the old one is still good.</summary>
@@ -60,6 +65,20 @@ internal sealed class ConversationRoutes(ChatTokens tokens, IChatLog log, ChatTu
     }
 
     private static ChatGrant NewGrant(JsonObject body, string? locale) => new(RandomId.New(), User(body), ChatGrant.Server, locale);
+
+    // A token can be narrowed to some pages of its site, never widened.
+    private string? Trusted(JsonObject body, ChatGrant grant)
+    {
+        if (body["trustedOrigins"] is not JsonArray list)
+        {
+            return null;
+        }
+
+        var trusted = list.Select(node => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : "").ToList();
+        return trusted.Count <= MostTrusted && trusted.TrueForAll(origin => origins.Has(grant, origin))
+            ? string.Join(' ', trusted)
+            : throw DirectLineFault.BadArgument("'trustedOrigins' names a page the site does not have.");
+    }
 
     // Microsoft's own samples write "User.Id".
     private static string? User(JsonObject body)

@@ -14,6 +14,9 @@ internal sealed class DirectLineFault(int status, string code, string message) :
     /// <summary>For <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
+    /// <summary>The same in seconds, as the header has it; null when there is nothing to wait for.</summary>
+    public string? RetryAfterSeconds => RetryAfter is { } wait ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString() : null;
+
     /// <summary>No usable Authorization header. Never for an expired token: the official client takes 401 as final.</summary>
     public static DirectLineFault Unauthorized() => new(StatusCodes.Status401Unauthorized, "Unauthorized", "A bearer token is needed.");
 
@@ -48,11 +51,7 @@ internal sealed class DirectLineFault(int status, string code, string message) :
         }
 
         context.Response.StatusCode = Status;
-        if (RetryAfter is { } wait)
-        {
-            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString();
-        }
-
+        context.Response.Headers.RetryAfter = RetryAfterSeconds;
         await context.Response.WriteAsJsonAsync(new { error = new { code = Code, message = Message } }, context.RequestAborted);
     }
 }

@@ -44,7 +44,8 @@ internal sealed class StreamRoute(
         {
             { State: TokenState.Malformed } => throw DirectLineFault.Unauthorized(),
             { State: TokenState.Expired } => throw DirectLineFault.TokenExpired(),
-            { State: TokenState.Good, Grant: { } grant } when grant.ConversationId == conversationId => conversationId,
+            { State: TokenState.Good, Grant: { } grant } when grant.ConversationId == conversationId && origins.Permits(context.Request, grant) =>
+                conversationId,
             _ => throw DirectLineFault.Forbidden("The ticket is not valid here."),
         };
     }

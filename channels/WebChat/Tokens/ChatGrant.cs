@@ -5,9 +5,10 @@ namespace LaporBot.Channels.WebChat.Tokens;
 /// <param name="UserId">
 /// The user every activity is from; null lets the client choose an id that does not start with <see cref="BoundPrefix"/>.
 /// </param>
-/// <param name="Site">Which door made it: <see cref="Page"/> or <see cref="Server"/>.</param>
+/// <param name="Site">Which door made it: <see cref="Page"/>, <see cref="Server"/>, or the name of an agency's site.</param>
 /// <param name="Locale">The language the page was opened in, of the allowed ones.</param>
-internal sealed record ChatGrant(string ConversationId, string? UserId, string Site, string? Locale)
+/// <param name="Origins">The pages it may be used on, with spaces between; null = all of the site.</param>
+internal sealed record ChatGrant(string ConversationId, string? UserId, string Site, string? Locale, string? Origins = null)
 {
     /// <summary>Ids with this prefix are only ever given by a server (Direct Line's rule).</summary>
     public const string BoundPrefix = "dl_";

@@ -48,6 +48,7 @@ internal sealed class ChatTokens(SigningKeys keys, IOptions<WebChatOptions> opti
         var claims = new ClaimsIdentity([new Claim("conv", grant.ConversationId), new Claim("site", grant.Site)]);
         AddIfAny(claims, "user", grant.UserId);
         AddIfAny(claims, "lang", grant.Locale);
+        AddIfAny(claims, "origins", grant.Origins);
         return Handler.CreateToken(new SecurityTokenDescriptor
         {
             Subject = claims,
@@ -82,7 +83,8 @@ internal sealed class ChatTokens(SigningKeys keys, IOptions<WebChatOptions> opti
         jwt.TryGetPayloadValue<string>("user", out var user);
         jwt.TryGetPayloadValue<string>("site", out var site);
         jwt.TryGetPayloadValue<string>("lang", out var locale);
-        var grant = new ChatGrant(conversation, user, site ?? string.Empty, locale);
+        jwt.TryGetPayloadValue<string>("origins", out var origins);
+        var grant = new ChatGrant(conversation, user, site ?? string.Empty, locale, origins);
         // Lifetime is judged here, by our clock and without leeway: an expired token is still proof of who held the conversation.
         return new TokenReading(clock.GetUtcNow().UtcDateTime < jwt.ValidTo ? TokenState.Good : TokenState.Expired, grant);
     }

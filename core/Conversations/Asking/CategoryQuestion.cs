@@ -16,7 +16,7 @@ internal sealed class CategoryQuestion() : Question(ConversationState.Category, 
     public const string ShowAll = "*";
 
     /// <summary>Pressed when nothing fits.</summary>
-    private const string NothingFits = "-";
+    public const string NothingFits = "-";
 
     private const int LongestData = 48;
 

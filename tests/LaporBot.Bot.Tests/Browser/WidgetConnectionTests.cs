@@ -103,4 +103,47 @@ public sealed class WidgetConnectionTests(WidgetHouse house)
         await page.SeesAsync("Pesan Anda beruntun");
         await page.SentAsync(1);
     }
+
+    [Fact]
+    public async Task When_the_internet_is_back_nobody_waits_for_a_timer()
+    {
+        await using var page = await house.OpenAsync();
+        await page.Page.Clock.InstallAsync();
+        await page.Page.ReloadAsync();
+        await page.HasButtonAsync("Buat laporan");
+        await page.ToStoryAsync();
+        await page.Page.Context.SetOfflineAsync(true);
+        await page.SeesAsync("Tidak ada internet");
+        await page.SayAsync("Tanggul sungai di Pagutan retak sejak hujan kemarin, warga takut jebol");
+        await page.LogSaysAsync("Menunggu sambungan");
+        // From here on no timer of the page ends by itself.
+        await page.Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().AddMinutes(1).UtcDateTime);
+        await page.Page.Context.SetOfflineAsync(false);
+        await page.SentAsync(3);
+    }
+
+    [Fact]
+    public async Task A_socket_that_has_fallen_silent_is_given_up_and_nothing_is_missed()
+    {
+        await using var page = await house.OpenAsync();
+        var opened = 0;
+        await page.Page.RouteWebSocketAsync("**/stream**", socket =>
+        {
+            // The first one is connected to nothing, as after a change of networks.
+            if (Interlocked.Increment(ref opened) > 1)
+            {
+                socket.ConnectToServer();
+            }
+        });
+        await page.Page.Clock.InstallAsync();
+        await page.Page.ReloadAsync();
+        await page.SeesAsync("Tersambung");
+        await page.Page.Clock.FastForwardAsync(41_000);
+        await page.SeesAsync("Terputus");
+        await page.Page.Clock.FastForwardAsync(5_000);
+        await page.HasButtonAsync("Buat laporan");
+        await page.ToStoryAsync();
+        Assert.True(opened > 1);
+        Assert.Equal(2, await page.Mine.CountAsync());
+    }
 }

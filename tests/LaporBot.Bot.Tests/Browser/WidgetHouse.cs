@@ -29,6 +29,13 @@ public sealed class WidgetHouse : ICollectionFixture<WidgetHouse>, IAsyncLifetim
     /// <summary>A new person's browser, at the web chat of the shared gateway or of another one.</summary>
     public async Task<WidgetPage> OpenAsync(BrowserNewContextOptions? options = null, LaporBotApplication? gateway = null)
     {
+        var context = await NewContextAsync(options);
+        return await WidgetPage.OpenAsync(context, (gateway ?? Gateway).Address);
+    }
+
+    /// <summary>A new person's browser, at nothing yet.</summary>
+    public async Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions? options = null)
+    {
         var chromium = Programs.Need("chromium", "chromium-browser", "google-chrome");
         await _door.WaitAsync(TestContext.Current.CancellationToken);
         try
@@ -36,7 +43,7 @@ public sealed class WidgetHouse : ICollectionFixture<WidgetHouse>, IAsyncLifetim
             _playwright ??= await Playwright.CreateAsync();
             _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Quiet });
             // The sandbox hub is slowed down: its news come when a test has ended.
-            _gateway ??= await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+            _gateway ??= await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"), ("WebChat__FormsPerMinute", "1000"));
         }
         finally
         {
@@ -45,7 +52,7 @@ public sealed class WidgetHouse : ICollectionFixture<WidgetHouse>, IAsyncLifetim
 
         options ??= new() { ViewportSize = new() { Width = 360, Height = 740 } };
         options.Locale ??= "id-ID";
-        return await WidgetPage.OpenAsync(await _browser.NewContextAsync(options), (gateway ?? _gateway).Address);
+        return await _browser.NewContextAsync(options);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;

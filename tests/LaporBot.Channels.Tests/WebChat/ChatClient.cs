@@ -23,9 +23,12 @@ internal sealed class ChatClient(Uri url) : IDisposable
     public async Task<JsonNode> TokenAsync(string language = "id", string? resume = null)
     {
         var reply = await JsonAsync(await SendAsync(HttpMethod.Post, "/chat/token", JsonContent.Create(new { language, resume })));
-        (Conversation, Token) = ((string)reply["conversationId"]!, (string)reply["token"]!);
+        Take(reply);
         return reply;
     }
+
+    /// <summary>Goes on with a token that was made elsewhere.</summary>
+    public void Take(JsonNode reply) => (Conversation, Token) = ((string)reply["conversationId"]!, (string)reply["token"]!);
 
     public async Task<JsonNode> StartAsync()
     {
