@@ -58,6 +58,13 @@ internal static class GatewayHost
                 return 0;
             }
 
+            if (args.Contains("--replay-dead", StringComparer.Ordinal))
+            {
+                var revived = await app.Services.GetRequiredService<DeliveryQueue>().ReviveAsync(CancellationToken.None);
+                await Console.Out.WriteLineAsync($"{revived} messages that were given up are sent again.");
+                return 0;
+            }
+
             map(app);
             await app.StartAsync();
         }

@@ -41,6 +41,7 @@ public static class CoreRegistration
         services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();
         services.AddSingleton<QuietHours>();
+        services.AddSingleton<Attendance>();
         services.AddSingleton<Intake>();
         services.AddSingleton<SoleWorker>();
         return services;

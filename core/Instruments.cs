@@ -28,6 +28,9 @@ public static class Instruments
     /// <summary>Conversations that did not go on; labels <c>reason</c> (circles, fault), <c>channel</c>, <c>state</c>.</summary>
     public static readonly Counter<long> Troubled = Meter.CreateCounter<long>("laporbot.conversations.troubled");
 
+    /// <summary>Messages not taken because one person sent too many at once; label <c>channel</c>.</summary>
+    public static readonly Counter<long> Crowding = Meter.CreateCounter<long>("laporbot.turns.crowding");
+
     /// <summary>Complaints that exist since; labels <c>channel</c>, <c>classification</c>.</summary>
     public static readonly Counter<long> Filed = Meter.CreateCounter<long>("laporbot.complaints.filed");
 

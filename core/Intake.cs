@@ -12,7 +12,7 @@ namespace LaporBot.Core;
 public sealed record Answer(ImmutableArray<OutgoingMessage> Messages, bool IsRepeat);
 
 /// <summary>The front door of the core: load, decide, file, commit, answer. One turn at a time per person in this process.</summary>
-public sealed class Intake(IConversationStore store, Errands errands, Talk talk, IWakeUps wakeUps, TurnClock clock)
+public sealed class Intake(IConversationStore store, Errands errands, Talk talk, Attendance attendance, TurnClock clock)
 {
     private readonly PersonLocks _locks = new();
 
@@ -20,39 +20,8 @@ public sealed class Intake(IConversationStore store, Errands errands, Talk talk,
     /// <exception cref="StoreUnavailableException">Nothing was acknowledged; the channel must let the message come again.</exception>
     public async Task<Answer> AcceptAsync(IncomingMessage message, CancellationToken cancellationToken)
     {
-        var started = clock.Timestamp;
-        using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
-        var facts = clock.Facts(message.Sender, message.Id);
-        var standing = await store.LoadAsync(message.Sender, cancellationToken);
-        for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
-        {
-            var conversation = standing.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
-            if (conversation.AnswerTo(message) is { } given)
-            {
-                return Count(started, message, conversation, new Answer(talk.Render(given, conversation.Draft, facts), IsRepeat: true));
-            }
-
-            if (conversation.HasSeen(message.Id))
-            {
-                return Count(started, message, conversation, new Answer([], IsRepeat: true));
-            }
-
-            var turn = await errands.RunAsync(talk.Decide(conversation, message, facts), facts, cancellationToken);
-            var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
-            var next = turn.Next.WithAnswer(message, answer, facts.Now);
-            if (await store.CommitAsync(message.Sender, standing, next, cancellationToken) is not { } newer)
-            {
-                Schedule(message.Sender, conversation, next);
-                await errands.SettleAsync(turn, facts, cancellationToken);
-                return Count(started, message, next, new Answer(talk.Render(answer, next.Draft, facts), IsRepeat: false));
-            }
-
-            standing = newer;
-            Instruments.Conflicts.Add(1);
-            await clock.PauseAsync(attempt, cancellationToken);
-        }
-
-        throw new StoreUnavailableException("The conversation kept changing under us.");
+        using var present = await attendance.EnterAsync(message.Sender);
+        return present.Admission == Admission.Welcome ? await DecideAsync(message, cancellationToken) : Refuse(message, present.Admission);
     }
 
     /// <summary>
@@ -95,12 +64,62 @@ public sealed class Intake(IConversationStore store, Errands errands, Talk talk,
         string messageId, ReplyAddress to, ImmutableArray<OutgoingMessage> messages, CancellationToken cancellationToken) =>
         errands.QueueAsync(messageId, to, messages, cancellationToken);
 
+    private async Task<Answer> DecideAsync(IncomingMessage message, CancellationToken cancellationToken)
+    {
+        var started = clock.Timestamp;
+        using var turnOfThisPerson = await _locks.EnterAsync(message.Sender, cancellationToken);
+        var facts = clock.Facts(message.Sender, message.Id);
+        var standing = await store.LoadAsync(message.Sender, cancellationToken);
+        for (var attempt = 0; attempt <= clock.ConflictRetries; attempt++)
+        {
+            var conversation = standing.Conversation ?? Conversation.New(Wording.LanguageFor(message.LanguageHint));
+            if (conversation.AnswerTo(message) is { } given)
+            {
+                return Count(started, message, conversation, new Answer(talk.Render(given, conversation.Draft, facts), IsRepeat: true));
+            }
+
+            if (conversation.HasSeen(message.Id))
+            {
+                return Count(started, message, conversation, new Answer([], IsRepeat: true));
+            }
+
+            var turn = await errands.RunAsync(talk.Decide(conversation, message, facts), facts, cancellationToken);
+            var answer = new StoredAnswer(message.Id, turn.Next.Language, turn.Next.Draft?.Id, turn.Replies);
+            var next = turn.Next.WithAnswer(message, answer, facts.Now);
+            if (await store.CommitAsync(message.Sender, standing, next, cancellationToken) is not { } newer)
+            {
+                Schedule(message.Sender, conversation, next);
+                await errands.SettleAsync(turn, facts, cancellationToken);
+                return Count(started, message, next, new Answer(talk.Render(answer, next.Draft, facts), IsRepeat: false));
+            }
+
+            standing = newer;
+            Instruments.Conflicts.Add(1);
+            await clock.PauseAsync(attempt, cancellationToken);
+        }
+
+        throw new StoreUnavailableException("The conversation kept changing under us.");
+    }
+
+    /// <summary>Costs no store: that is what a crowd would wear out.</summary>
+    private Answer Refuse(IncomingMessage message, Admission admission)
+    {
+        Instruments.Crowding.Add(1, new KeyValuePair<string, object?>("channel", message.Sender.Channel));
+        if (admission == Admission.Ignored)
+        {
+            return new Answer([], IsRepeat: false);
+        }
+
+        var words = new StoredAnswer(message.Id, Wording.LanguageFor(message.LanguageHint), null, [new Reply("Slower", [])]);
+        return new Answer(talk.Render(words, null, clock.Facts(message.Sender, message.Id)), IsRepeat: false);
+    }
+
     /// <summary>Only when a draft begins or its story goes on: whatever comes later is found when the first look is due.</summary>
     private void Schedule(ReplyAddress who, Conversation before, Conversation after)
     {
         if (after.Draft is { } draft && (draft.Id != before.Draft?.Id || after.State == ConversationState.Story) && talk.NextWake(after) is { } at)
         {
-            wakeUps.Schedule(who, at);
+            attendance.Schedule(who, at);
         }
     }
 

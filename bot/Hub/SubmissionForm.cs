@@ -80,6 +80,8 @@ internal static class SubmissionForm
         ("attribute[classification]", Word(complaint.Classification)),
         ("attribute[title]", complaint.Title),
         ("attribute[incident_date]", complaint.IncidentDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        ("attribute[incident_time]", complaint.IncidentTime?.ToString("HH:mm", CultureInfo.InvariantCulture)),
+        ("attribute[incident_date_approximate]", complaint.IsDateApproximate ? "true" : null),
         ("attribute[region_code]", complaint.Region.Code),
         ("attribute[is_anonymous]", complaint.Reporter is null ? "true" : "false"),
         ("attribute[is_secret]", complaint.IsSecret ? "true" : "false"),

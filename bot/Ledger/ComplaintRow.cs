@@ -33,6 +33,10 @@ internal sealed class ComplaintRow
 
     public DateOnly? IncidentDate { get; init; }
 
+    public TimeOnly? IncidentTime { get; init; }
+
+    public bool IsDateApproximate { get; init; }
+
     public required string RegionCode { get; init; }
 
     public required string RegionName { get; init; }

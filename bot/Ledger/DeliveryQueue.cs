@@ -31,6 +31,9 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
             AND (o.seq < q.seq OR o.lease_until > {0}))
         """;
 
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Young = TimeSpan.FromDays(2);
+
     /// <summary>Takes at most <paramref name="most"/> due messages of one channel, the oldest first.</summary>
     public Task<IReadOnlyList<DeliveryLease>> LeaseAsync(string channel, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -79,23 +82,52 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
             cancellationToken) > 0;
     }
 
-    /// <summary>The person is gone: everything that waits for them ends here.</summary>
+    /// <summary>The person cannot be reached: that is kept, and what waits for them rests until they write again.</summary>
     public async Task<bool> GoneAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
         await database.TransactAsync(
             async context =>
             {
                 var now = time.GetUtcNow();
-                var isOurs = await Close(Held(context, lease), DeliveryState.Gone, null, now, cancellationToken) > 0;
+                var isOurs = await Close(Held(context, lease), DeliveryState.Resting, null, now, cancellationToken) > 0;
                 if (isOurs)
                 {
-                    var others = context.Deliveries.Where(row =>
-                        row.Channel == lease.To.Channel && row.Address == lease.To.Value && row.State == DeliveryState.Waiting);
-                    await Close(others, DeliveryState.Gone, null, now, cancellationToken);
+                    await Close(Of(context, lease.To, DeliveryState.Waiting), DeliveryState.Resting, null, now, cancellationToken);
+                    await Reach.LoseAsync(context, lease.To, now, cancellationToken);
                 }
 
                 return isOurs;
             },
             cancellationToken);
+
+    /// <summary>Young messages that were given up are tried anew, as if for the first time; old news would confuse.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ReviveAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var since = now - Young;
+        return database.WriteAsync(
+            context => context.Deliveries.Where(row => row.State == DeliveryState.Dead && row.CreatedAt >= since).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, DeliveryState.Waiting)
+                    .SetProperty(row => row.Attempts, 0)
+                    .SetProperty(row => row.NextAt, now),
+                cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>What has rested for too long is no news any more.</summary>
+    public Task<int> GiveUpRestingAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var since = now - LongestRest;
+        return database.WriteAsync(
+            context => Close(
+                context.Deliveries.Where(row => row.State == DeliveryState.Resting && row.CreatedAt < since), DeliveryState.Gone, null, now, cancellationToken),
+            cancellationToken);
+    }
+
+    internal static IQueryable<DeliveryRow> Of(LedgerContext context, ReplyAddress person, DeliveryState state) =>
+        context.Deliveries.Where(row => row.Channel == person.Channel && row.Address == person.Value && row.State == state);
 
     private async Task<bool> CloseAsync(DeliveryLease lease, DeliveryState state, string? reason, CancellationToken cancellationToken)
     {

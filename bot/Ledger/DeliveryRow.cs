@@ -11,7 +11,10 @@ internal enum DeliveryState
     /// <summary>The channel will never take it.</summary>
     Rejected,
 
-    /// <summary>The person blocked us or is gone.</summary>
+    /// <summary>The person blocked us or is gone; it waits, untried, for them to write again.</summary>
+    Resting,
+
+    /// <summary>It rested too long.</summary>
     Gone,
 
     /// <summary>Given up after too many tries.</summary>

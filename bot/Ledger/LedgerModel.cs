@@ -15,6 +15,8 @@ internal static partial class LedgerModel
 
     private const string Waiting = "state = 'Waiting'";
 
+    private const string Resting = "state = 'Resting'";
+
     public static void Build(ModelBuilder model)
     {
         Complaints(model);
@@ -70,6 +72,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => row.DeliveryId).IsUnique();
             table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
+            table.HasIndex(row => new { row.Channel, row.Address }).HasFilter(Resting);
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
         });
     }
@@ -91,7 +94,11 @@ internal static partial class LedgerModel
             table.Property(row => row.ComplaintId).ValueGeneratedNever();
             table.HasOne<ComplaintRow>().WithOne().HasForeignKey<RatingRow>(row => row.ComplaintId);
         });
-        model.Entity<PersonRow>(table => table.ToTable("people").HasKey(row => new { row.Channel, row.Address }));
+        model.Entity<PersonRow>(table =>
+        {
+            table.ToTable("people").HasKey(row => new { row.Channel, row.Address });
+            table.HasIndex(row => row.UnreachableSince).HasFilter("unreachable_since IS NOT NULL");
+        });
         model.Entity<SupporterRow>(table =>
         {
             table.ToTable("supporters").HasKey(row => new { row.ComplaintId, row.Channel, row.Address });

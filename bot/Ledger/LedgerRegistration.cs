@@ -31,6 +31,7 @@ internal static class LedgerRegistration
         services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<Reach>();
         services.AddSingleton<FileQueue>();
         services.AddSingleton<LateFiles>();
         services.AddSingleton<CaseBindings>();

@@ -53,6 +53,17 @@ internal sealed class NoteQueue(LedgerDatabase database, TimeProvider time, ILog
             cancellationToken);
     }
 
+    /// <summary>Makes due what waits because tries led nowhere.</summary>
+    public Task<int> HastenAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            context => context.Notes
+                .Where(row => (row.State == NoteState.Waiting || row.State == NoteState.Unknown) && row.Attempts > 0 && row.NextAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, now), cancellationToken),
+            cancellationToken);
+    }
+
     public Task<NoteContents> ReadAsync(NoteLease lease, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {

@@ -7,7 +7,7 @@ namespace LaporBot.Bot.Ledger;
 /// <summary>What people have chosen, and documents made for them.</summary>
 internal sealed class People(LedgerDatabase database, TimeProvider time)
 {
-    /// <summary>Broadcasts on or off; a row is there only for who wants none.</summary>
+    /// <summary>Broadcasts on or off.</summary>
     /// <returns>False when it was so already.</returns>
     public Task<bool> HearAsync(ReplyAddress person, bool broadcasts, CancellationToken cancellationToken) =>
         database.WriteAsync(
@@ -16,12 +16,13 @@ internal sealed class People(LedgerDatabase database, TimeProvider time)
                 var own = context.People.Where(one => one.Channel == person.Channel && one.Address == person.Value);
                 if (broadcasts)
                 {
-                    return await own.ExecuteDeleteAsync(cancellationToken) > 0;
+                    return await own.Where(one => one.OptedOutAt != null)
+                        .ExecuteUpdateAsync(set => set.SetProperty(one => one.OptedOutAt, (DateTimeOffset?)null), cancellationToken) > 0;
                 }
 
                 var now = Microseconds.Of(time.GetUtcNow());
                 return await context.Database.ExecuteSqlAsync(
-                    $"INSERT INTO people (channel, address, opted_out_at) VALUES ({person.Channel}, {person.Value}, {now}) ON CONFLICT (channel, address) DO NOTHING",
+                    $"INSERT INTO people (channel, address, opted_out_at) VALUES ({person.Channel}, {person.Value}, {now}) ON CONFLICT (channel, address) DO UPDATE SET opted_out_at = excluded.opted_out_at WHERE people.opted_out_at IS NULL",
                     cancellationToken) > 0;
             },
             cancellationToken);

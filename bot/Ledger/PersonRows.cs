@@ -1,6 +1,6 @@
 namespace LaporBot.Bot.Ledger;
 
-/// <summary>Table <c>people</c>: what a person has chosen. Who has chosen nothing has no row.</summary>
+/// <summary>Table <c>people</c>: what a person has chosen, and whether they can be reached. Of most people there is no row.</summary>
 internal sealed class PersonRow
 {
     public required string Channel { get; init; }
@@ -9,6 +9,9 @@ internal sealed class PersonRow
 
     /// <summary>Since when no broadcast and no other optional message may be sent; null when they may.</summary>
     public DateTimeOffset? OptedOutAt { get; set; }
+
+    /// <summary>Since when the channel says that they have blocked us or are gone; null when they have written since, or never were.</summary>
+    public DateTimeOffset? UnreachableSince { get; set; }
 }
 
 /// <summary>Table <c>documents</c>: files made for one person, for an hour.</summary>

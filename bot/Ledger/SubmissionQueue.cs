@@ -60,6 +60,17 @@ internal sealed class SubmissionQueue(LedgerDatabase database, TimeProvider time
             cancellationToken);
     }
 
+    /// <summary>Makes due what waits because tries led nowhere.</summary>
+    public Task<int> HastenAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return database.WriteAsync(
+            context => context.Submissions
+                .Where(row => (row.State == SubmissionState.Pending || row.State == SubmissionState.Unknown || row.State == SubmissionState.Promised) && row.Attempts > 0 && row.NextAt > now)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextAt, now), cancellationToken),
+            cancellationToken);
+    }
+
     public Task<SubmissionContents> ReadAsync(SubmissionLease lease, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {

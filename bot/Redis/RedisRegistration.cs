@@ -26,6 +26,9 @@ internal static class RedisRegistration
         services.AddSingleton<ForgetPerson>(provider => (person, _, _) => provider.GetRequiredService<RedisForgetting>().ForgetAsync(person));
         services.AddSingleton<ILeases, RedisLeases>();
         services.AddSingleton<IWakeUps, RedisWakeUps>();
+        services.AddSingleton<RedisAllowances>();
+        services.AddSingleton<TakeAllowance>(provider => provider.GetRequiredService<RedisAllowances>().TakeAsync);
+        services.AddSingleton<CloseAllowance>(provider => provider.GetRequiredService<RedisAllowances>().CloseAsync);
         services.AddSingleton<IHandovers, RedisHandovers>();
         services.AddHealthChecks().AddCheck<RedisHealth>("redis", tags: ["ready"]);
         return services;

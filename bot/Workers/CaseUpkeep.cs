@@ -32,7 +32,7 @@ internal sealed class CaseUpkeep(CaseUpkeepWork work, IOptions<NodeOptions> node
 }
 
 /// <summary>One round of it; doing it twice, or in two replicas at once, does it once.</summary>
-internal sealed class CaseUpkeepWork(SilentCases silent, Erasures erasures, People people)
+internal sealed class CaseUpkeepWork(SilentCases silent, Erasures erasures, People people, DeliveryQueue deliveries)
 {
     /// <exception cref="StoreUnavailableException">The ledger does not answer.</exception>
     public async Task RunAsync(DateOnly today, CancellationToken cancellationToken)
@@ -40,5 +40,6 @@ internal sealed class CaseUpkeepWork(SilentCases silent, Erasures erasures, Peop
         await silent.CloseAsync(today, cancellationToken);
         await erasures.DetachAsync(cancellationToken);
         await people.SweepAsync(cancellationToken);
+        await deliveries.GiveUpRestingAsync(cancellationToken);
     }
 }

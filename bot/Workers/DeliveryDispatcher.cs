@@ -28,9 +28,9 @@ internal sealed class DeliveryDispatcher(
 
         var outcome = await AttemptAsync(lane.Channel, lease, cancellationToken);
         lane.Gap.Mark(lease.To);
-        if (outcome is DeliveryOutcome.RetryAfter wait)
+        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
         {
-            lane.Pace.Pause(wait.Delay);
+            await lane.Pace.PauseAsync(wait.Delay);
             Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
         }
 

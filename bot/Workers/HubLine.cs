@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Bot.Workers;
 
 /// <summary>The line to the hub: paced, counted, and closed for everybody when the hub says so.</summary>
-internal sealed class HubLine(INationalHub hub, HubPause pause, IOptions<OutboxOptions> options, TimeProvider time)
+internal sealed class HubLine(INationalHub hub, HubPause pause, HubReturn comeback, IOptions<OutboxOptions> options, TimeProvider time)
 {
     private readonly Pace _pace = new(options.Value.PerSecond, time);
 
@@ -22,13 +22,13 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, IOptions<OutboxO
     }
 
     public async Task<HubOutcome> SubmitAsync(HubSubmission submission, CancellationToken cancellationToken) =>
-        Heed(await hub.SubmitAsync(submission, cancellationToken));
+        await HeedAsync(await hub.SubmitAsync(submission, cancellationToken), cancellationToken);
 
     public async Task<HubOutcome> RedeemAsync(string token, CancellationToken cancellationToken) =>
-        Heed(await hub.RedeemAsync(token, cancellationToken));
+        await HeedAsync(await hub.RedeemAsync(token, cancellationToken), cancellationToken);
 
     public async Task<HubOutcome> TellAsync(HubNote note, CancellationToken cancellationToken) =>
-        Heed(await hub.TellAsync(note, cancellationToken));
+        await HeedAsync(await hub.TellAsync(note, cancellationToken), cancellationToken);
 
     public async Task<HubLookup> LookUpAsync(TicketNumber ticket, DateTimeOffset attemptedAt, CancellationToken cancellationToken)
     {
@@ -36,13 +36,18 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, IOptions<OutboxO
         if (answer is HubLookup.Found or HubLookup.NotFound)
         {
             pause.Worked();
+            await HastenAsync(cancellationToken);
+        }
+        else if (answer is HubLookup.NoAnswer)
+        {
+            comeback.Failed();
         }
 
         Instruments.Submissions.Add(1, new KeyValuePair<string, object?>("outcome", $"LookUp{answer.GetType().Name}"));
         return answer;
     }
 
-    private HubOutcome Heed(HubOutcome outcome)
+    private async Task<HubOutcome> HeedAsync(HubOutcome outcome, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -54,10 +59,26 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, IOptions<OutboxO
                 break;
             case HubOutcome.Accepted or HubOutcome.Promised or HubOutcome.Refused:
                 pause.Worked();
+                await HastenAsync(cancellationToken);
+                break;
+            default:
+                comeback.Failed();
                 break;
         }
 
         Instruments.Submissions.Add(1, new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         return outcome;
+    }
+
+    private async Task HastenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await comeback.WorkedAsync(cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What came of the call matters more, and the rest is due by its own schedule.
+        }
     }
 }

@@ -44,6 +44,12 @@ internal static partial class Log
     [LoggerMessage(EventId = 7012, Level = LogLevel.Error, Message = "Delivery {Seq} by channel {Channel} was given up ({Reason}).")]
     public static partial void DeliveryDead(ILogger logger, long seq, string channel, string reason);
 
+    [LoggerMessage(EventId = 7016, Level = LogLevel.Information, Message = "The hub is back; {Hastened} things that were put off go now.")]
+    public static partial void HubIsBack(ILogger logger, int hastened);
+
+    [LoggerMessage(EventId = 7017, Level = LogLevel.Warning, Message = "Who can be reached is not known anew: the ledger does not answer.")]
+    public static partial void ReachWaits(ILogger logger);
+
     [LoggerMessage(EventId = 7015, Level = LogLevel.Warning, Message = "The upkeep of cases cannot reach the ledger; the next round tries again.")]
     public static partial void UpkeepWaits(ILogger logger);
 }

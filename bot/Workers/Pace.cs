@@ -33,6 +33,9 @@ internal sealed class Pace(double perSecond, TimeProvider time)
         }
     }
 
+    /// <summary>Waits so long.</summary>
+    public Task RestAsync(TimeSpan length, CancellationToken cancellationToken) => Task.Delay(length, time, cancellationToken);
+
     /// <summary>Waits for this caller's turn, but never for the end of a pause: what is held meanwhile would be held too long.</summary>
     /// <returns>False when paused: do not go.</returns>
     public async Task<bool> EnterAsync(CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using LaporBot.Core.Ports;
+
 namespace LaporBot.Bot.Workers;
 
 /// <summary>What happens by itself: complaints to the hub, messages to people.</summary>
@@ -10,14 +12,19 @@ internal static class WorkersRegistration
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Deliveries")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeaseLoop>();
         services.AddSingleton<HubPause>();
+        services.AddSingleton<HubReturn>();
         services.AddSingleton<HubLine>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutboxClock>(provider, Random.Shared));
         services.AddSingleton<SubmissionDispatcher>();
         services.AddSingleton<SubmissionGate>();
         services.AddSingleton<NoteDispatcher>();
         services.AddSingleton<CaseUpkeepWork>();
+        services.AddSingleton<PaceMaker>();
         services.AddSingleton<ChannelLanes>();
         services.AddSingleton<DeliveryDispatcher>();
+        services.AddSingleton<ReachWatch>();
+        services.AddSingleton<HeardFrom>(provider => provider.GetRequiredService<ReachWatch>().Heard);
+        services.AddHostedService(provider => provider.GetRequiredService<ReachWatch>());
         services.AddHostedService<SubmissionWorker>();
         services.AddHostedService<NoteWorker>();
         services.AddHostedService<DeliveryWorker>();

@@ -23,7 +23,7 @@ internal sealed class TelegramChannel(TelegramSender sender, TelegramDocuments d
         {
             if (await lane.EnterAsync(cancellationToken) is { Ticks: > 0 } wait)
             {
-                return new DeliveryOutcome.RetryAfter(wait);
+                return new DeliveryOutcome.RetryAfter(wait) { IsPersonal = true };
             }
 
             outcome = await sender.SendAsync(request, cancellationToken);

@@ -19,7 +19,7 @@ internal sealed class TelegramSender(TelegramConnection connection, ChatPauses p
         var chat = request.ChatId.Identifier ?? 0;
         if (pauses.Left(chat) is { Ticks: > 0 } left)
         {
-            return new DeliveryOutcome.RetryAfter(left);
+            return new DeliveryOutcome.RetryAfter(left) { IsPersonal = true };
         }
 
         var outcome = await TryAsync(request, cancellationToken);

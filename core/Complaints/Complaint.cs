@@ -50,6 +50,12 @@ public sealed record Complaint
     /// <summary>Null only for aspirasi and permintaan informasi.</summary>
     public DateOnly? IncidentDate { get; init; }
 
+    /// <summary>About which hour of that day, in the node's zone, when it was told.</summary>
+    public TimeOnly? IncidentTime { get; init; }
+
+    /// <summary>The words fit other days near <see cref="IncidentDate"/> as well ("awal bulan").</summary>
+    public bool IsDateApproximate { get; init; }
+
     /// <summary>Kabupaten or kota; <see cref="Region.Elsewhere"/> when outside the node.</summary>
     public required Region Region { get; init; }
 

@@ -63,6 +63,20 @@ internal static class AnswerSources
         return null;
     }
 
+    /// <summary>The report as it goes, with the messages it was told in; null when those have no numbers.</summary>
+    public static SentReport? Sent(ComplaintDraft draft, Complaints.TicketNumber ticket)
+    {
+        var numbers = Read(draft).Select(source => Number(source.Origin)).Where(number => number > 0).ToArray();
+        return numbers.Length == 0 ? null : new SentReport(ticket.ToString(), numbers.Min(), numbers.Max());
+    }
+
+    /// <summary>The case a corrected message had gone into, or null.</summary>
+    public static Complaints.TicketNumber? CaseOf(Conversation conversation, string? origin) =>
+        conversation.Sent is { } sent && origin is not null && Number(origin) is var number && number >= sent.First && number <= sent.Last
+        && Complaints.TicketNumber.TryParse(sent.Ticket, out var ticket)
+            ? ticket
+            : null;
+
     private static IEnumerable<Source> Read(ComplaintDraft draft)
     {
         var before = 0L;

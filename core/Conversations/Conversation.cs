@@ -65,6 +65,10 @@ public sealed record Conversation
     [JsonPropertyName("u")]
     public DateTimeOffset? HintedAt { get; init; }
 
+    /// <summary>Until the next report is begun; null where messages cannot be corrected.</summary>
+    [JsonPropertyName("e")]
+    public SentReport? Sent { get; init; }
+
     /// <summary>A conversation nobody has had yet.</summary>
     public static Conversation New(string language) => new() { Language = language };
 

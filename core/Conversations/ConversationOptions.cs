@@ -22,6 +22,18 @@ public sealed class ConversationOptions
     [Range(1, 50)]
     public int ConflictRetries { get; set; } = 8;
 
+    /// <summary>Messages of one person under way at once that are no crowd yet: an album, a quick hand.</summary>
+    [Range(1, 1000)]
+    public int MostWaiting { get; set; } = 12;
+
+    /// <summary>Messages of one person in ten seconds that are no crowd yet, however patiently each answer is waited for.</summary>
+    [Range(1, 1_000_000)]
+    public int MostPerTenSeconds { get; set; } = 1000;
+
+    /// <summary>Messages taken in ten seconds from somebody who crowds, by all replicas together.</summary>
+    [Range(1, 10_000)]
+    public int MostCrowding { get; set; } = 20;
+
     /// <summary>Most files of one complaint.</summary>
     [Range(1, 10)]
     public int MostFiles { get; set; } = FileLimits.Default.Most;

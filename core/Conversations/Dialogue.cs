@@ -49,6 +49,7 @@ public sealed class Dialogue : IDisposable
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
         }
 
+        message = Corrected(conversation, message);
         if (Cases.Hear(ref conversation, message, facts) is { } aside)
         {
             return aside;
@@ -60,8 +61,9 @@ public sealed class Dialogue : IDisposable
     /// <summary>The complaint exists: says so, with its number, and closes the draft.</summary>
     public Turn Filed(Turn turn, TicketNumber ticket)
     {
-        var title = turn.Next.Draft!.Title!;
-        return new Turn(_moves.Move(turn.Next, Trigger.File), [new Reply("Receipt", [ticket.ToString(), title], Card.Receipt)]);
+        var draft = turn.Next.Draft!;
+        var filed = _moves.Move(turn.Next, Trigger.File) with { Sent = AnswerSources.Sent(draft, ticket) };
+        return new Turn(filed, [new Reply("Receipt", [ticket.ToString(), draft.Title!], Card.Receipt)]);
     }
 
     /// <summary>Time has passed without a word: goes on with a finished story, or reminds of an open draft.</summary>
@@ -81,6 +83,14 @@ public sealed class Dialogue : IDisposable
     public DateTimeOffset? NextWake(Conversation conversation) => Pacing.Next(conversation, _options);
 
     public void Dispose() => _moves.Dispose();
+
+    /// <summary>What a person corrects after sending is an addition to the case: the hub has the words of before.</summary>
+    private static IncomingMessage Corrected(Conversation conversation, IncomingMessage message) =>
+        message.Content is MessageContent.Edited edited && message.About is null
+        && !(conversation.Draft is { } draft && message.Origin is { } origin && AnswerSources.Find(draft, origin) is not null)
+        && AnswerSources.CaseOf(conversation, message.Origin) is { } ticket
+            ? message with { Content = new MessageContent.Text(edited.Value), About = ticket }
+            : message;
 
     private Turn Decide(Conversation conversation, IncomingMessage message, Intent intent, TurnFacts facts) => intent switch
     {

@@ -12,7 +12,7 @@ internal sealed class DraftTalk(Moves moves)
     /// <summary>Opens a draft; what came with the opening message is in it already.</summary>
     public Turn Open(Conversation conversation, TurnFacts facts, Func<ComplaintDraft, ComplaintDraft> begin, params ReadOnlySpan<Reply> replies)
     {
-        var opened = conversation with { Draft = begin(new ComplaintDraft { Id = facts.FreshId }) };
+        var opened = conversation with { Sent = null, Draft = begin(new ComplaintDraft { Id = facts.FreshId }) };
         return moves.Move(opened, Trigger.Open).Saying(facts, replies);
     }
 

@@ -20,6 +20,8 @@ internal static class Filing
             CategoryCode = draft.CategoryCode!,
             CategoryName = draft.CategoryName!,
             IncidentDate = draft.IncidentDate,
+            IncidentTime = draft.IncidentTime,
+            IsDateApproximate = draft.IsDateApproximate,
             Region = draft.RegionCode!.Length == 0 ? Region.Elsewhere : Regions.ByCode(draft.RegionCode)!,
             Place = draft.Place,
             Point = draft.Point,

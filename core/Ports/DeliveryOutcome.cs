@@ -11,7 +11,11 @@ public abstract record DeliveryOutcome
     public sealed record Delivered : DeliveryOutcome;
 
     /// <summary>Not now: try again after <paramref name="Delay"/>, which does not count as a failed attempt.</summary>
-    public sealed record RetryAfter(TimeSpan Delay) : DeliveryOutcome;
+    public sealed record RetryAfter(TimeSpan Delay) : DeliveryOutcome
+    {
+        /// <summary>Only this person's messages have to wait; otherwise the whole channel has.</summary>
+        public bool IsPersonal { get; init; }
+    }
 
     /// <summary>It failed or its fate is unknown: try again by our own schedule.</summary>
     /// <param name="Reason">Short, for operators; no personal data, no token.</param>

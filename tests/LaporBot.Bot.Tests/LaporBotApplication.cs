@@ -12,6 +12,15 @@ namespace LaporBot.Bot.Tests;
 /// </summary>
 public sealed class LaporBotApplication : IAsyncDisposable
 {
+    /// <summary>SIGTERM: an orderly end.</summary>
+    public const int Terminate = 15;
+
+    /// <summary>SIGSTOP: frozen in the middle of whatever it does.</summary>
+    public const int Stop = 19;
+
+    /// <summary>SIGCONT: goes on as if no time had passed.</summary>
+    public const int Continue = 18;
+
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly Dictionary<string, string> _settings;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot");
@@ -102,12 +111,14 @@ public sealed class LaporBotApplication : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    public void Signal(int signal) => _ = Kill(_process!.Id, signal);
+
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        _ = Terminate(_process!.Id, 15);
+        Signal(Terminate);
         await ExitAsync();
-        return _process.ExitCode;
+        return _process!.ExitCode;
     }
 
     public Task ExitAsync() => _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -126,5 +137,5 @@ public sealed class LaporBotApplication : IAsyncDisposable
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Terminate(int process, int signal);
+    private static extern int Kill(int process, int signal);
 }

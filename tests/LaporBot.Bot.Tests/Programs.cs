@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using LaporBot.Testing;
 using Xunit;
 
 namespace LaporBot.Bot.Tests;
@@ -26,12 +25,7 @@ internal static class Programs
         return "";
     }
 
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    public static int FreePort() => FreePorts.Next();
 
     public static Process Start(string file, params ReadOnlySpan<string> arguments)
     {

@@ -138,6 +138,7 @@ public sealed class FilingScripts
     [Theory]
     [InlineData("Assalamualaikum pak, lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati", "Lampu jalan dkt masjid dusun Karang Baru sdh 2 minggu mati")]
     [InlineData("Selamat pagi min mau lapor air PDAM mati total di perumahan kami padahal sudah bayar terus", "Air PDAM mati total di perumahan kami")]
+    [InlineData("Jalan di depan masjid Karang Baru berlubang besar sejak minggu lalu", "Jalan di depan masjid Karang Baru berlubang besar")]
     [InlineData("KTP saya belum jadi dari bulan Maret padahal sudah bolak balik ke kantor", "KTP saya belum jadi dari bulan Maret")]
     public async Task A_title_says_the_matter_and_not_hello(string story, string title)
     {
@@ -207,6 +208,36 @@ public sealed class FilingScripts
         var filed = Assert.Single(_ledger.Filed).Complaint;
         Assert.Equal("Air di rumah kami mati sejak Selasa, satu gang semuanya\nSudah telepon kantornya dua kali", filed.Story);
         Assert.Equal("depan pasar Renteng", filed.Place);
+    }
+
+    [Fact]
+    public async Task Correcting_a_message_after_sending_adds_to_the_case()
+    {
+        var chat = await Chat().FillsUntil("Ceritakan");
+        await chat.Says("Air di rumah kami mati sejak Senin, satu gang semuanya");
+        await chat.Says("cukup");
+        await chat.FillsUntil("Di mana tepatnya");
+        await chat.Says("depan pasar Renteng");
+        await chat.FillsUntil("diterima dan tersimpan");
+        await chat.CorrectsSaid("depan pasar Renteng", "depan pasar Renteng sebelah utara, dekat jembatan kecil");
+        chat.Sees(_ledger.Filed[0].Ticket.ToString());
+        Assert.Contains("sebelah utara", Assert.IsType<CaseStep.Add>(Assert.Single(_ledger.Steps)).Words, StringComparison.Ordinal);
+        Assert.Equal("depan pasar Renteng", _ledger.Filed[0].Complaint.Place);
+    }
+
+    [Fact]
+    public async Task The_hour_and_a_rough_date_go_along()
+    {
+        var chat = await Chat().FillsUntil("Kapan terjadi");
+        await chat.Says("kemarin sore");
+        await chat.FillsUntil("diterima dan tersimpan");
+        Assert.Equal((new DateOnly(2026, 11, 24), new TimeOnly(16, 0), false), Told(_ledger.Filed[0].Complaint));
+        var other = await new ConversationScript(_store, _ledger, "4712").FillsUntil("Kapan terjadi");
+        await other.Says("awal bulan");
+        await other.FillsUntil("diterima dan tersimpan");
+        Assert.Equal((new DateOnly(2026, 11, 1), null, true), Told(_ledger.Filed[1].Complaint));
+
+        static (DateOnly?, TimeOnly?, bool) Told(Complaint filed) => (filed.IncidentDate, filed.IncidentTime, filed.IsDateApproximate);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class ConversationScript
 
     private readonly Intake _intake;
     private readonly ReplyAddress _citizen;
+    private readonly Dictionary<string, string> _said = [];
     private int _messages;
 
     public ConversationScript(
@@ -58,7 +59,7 @@ public sealed class ConversationScript
                 new CaseErrands(ledger, (IAftercare)ledger, rules, []),
                 new Passage(other.Handovers, store, ledger, (IAftercare)ledger, speech)),
             new Talk(dialogue, speech, NullLogger<Talk>.Instance),
-            WakeUps,
+            new Attendance(WakeUps, Options.Create(new ConversationOptions()), Time),
             new TurnClock(Time, services, Options.Create(node), Options.Create(new ConversationOptions()), new LocalKnowledge(places: gazetteer, doors: other.Doors)));
     }
 
@@ -84,7 +85,15 @@ public sealed class ConversationScript
 
     public ImmutableArray<Choice> Buttons => Answer.IsEmpty ? [] : Answer[^1].Choices;
 
-    public Task<ConversationScript> Says(string words) => Sends(new MessageContent.Text(words));
+    public Task<ConversationScript> Says(string words)
+    {
+        _said[words] = $"{_messages + 1}";
+        return Sends(new MessageContent.Text(words));
+    }
+
+    /// <summary>Corrects the message that said these words.</summary>
+    public Task<ConversationScript> CorrectsSaid(string words, string instead) =>
+        Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Edited(instead)) { Origin = _said[words] });
 
     /// <summary>Replies to a message of ours that names a case, as the channel understands it.</summary>
     public Task<ConversationScript> Replies(TicketNumber about, MessageContent content) => Sends(content, null, about);
@@ -104,19 +113,19 @@ public sealed class ConversationScript
     public async Task<ConversationScript> Sends(MessageContent content, string? id = null, TicketNumber? about = null)
     {
         var number = id ?? (++_messages).ToString(CultureInfo.InvariantCulture);
-        return await Sends(new IncomingMessage(number, _citizen, content) { Origin = $"m{number}", About = about });
+        return await Sends(new IncomingMessage(number, _citizen, content) { Origin = number, About = about });
     }
 
     /// <summary>Corrects the message sent so many messages ago (1 is the newest), as Telegram lets people do.</summary>
     public Task<ConversationScript> Corrects(string words, int ago = 1)
     {
-        var origin = $"m{_messages - ago + 1}";
+        var origin = $"{_messages - ago + 1}";
         return Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Edited(words)) { Origin = origin });
     }
 
     /// <summary>Replies to the message of ours that has this button.</summary>
     public Task<ConversationScript> RepliesTo(Choice button, string words) =>
-        Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Text(words)) { Origin = $"m{_messages}", RepliesTo = button.Data });
+        Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Text(words)) { Origin = $"{_messages}", RepliesTo = button.Data });
 
     /// <summary>Says nothing for a while, as the worker that looks at quiet conversations sees it.</summary>
     public async Task<ConversationScript> Waits(TimeSpan time)

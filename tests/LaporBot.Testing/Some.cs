@@ -48,6 +48,8 @@ public static class Some
     {
         Language = "en",
         Classification = Classification.Aspirasi,
+        IncidentTime = new TimeOnly(16, 0),
+        IsDateApproximate = true,
         Point = new GeoPoint(-8.5833, 116.1167),
         Files = [Photo(), new Attachment(Id("upload"), AttachmentKind.Document), Photo()],
         Reporter = Reporter(),

@@ -16,6 +16,7 @@ public static class SomeConversation
     /// <summary>At rest after a complaint, the menu on the table.</summary>
     public static Conversation Idle() => new()
     {
+        Sent = new SentReport("LB-7K2M-9QXD-4", 5120, 5144),
         Consent = new Consent("2026-11", Now),
         LastHeard = Now,
         Seen = Ids(),
@@ -27,6 +28,7 @@ public static class SomeConversation
     public static Conversation Open() => Idle() with
     {
         State = ConversationState.Secrecy,
+        Sent = null,
         LastPress = Answer("718203955", new Reply("Ask.Contact", [], Card.Contact)) with { DraftId = DraftId },
         LastMessage = Answer("718203956", new Reply("Ask.Secrecy", [], Card.Secrecy)) with { DraftId = DraftId },
         Draft = Draft(string.Concat(Enumerable.Repeat(Sentence, 7))[..600]),
@@ -40,6 +42,7 @@ public static class SomeConversation
         Missed = new MissedLookups(3, Now),
         Focus = new CaseFocus(CasePurpose.Withdraw, "LB-7K2M-9QXD-4") { Words = "Sudah beres", Page = 1, Listed = ["LB-7K2M-9QXD-4"] },
         Strikes = 2,
+        Sent = new SentReport("LB-7K2M-9QXD-4", 5120, 5144),
         Album = new Album("13579864213", Guid.NewGuid(), AlbumNotices.Kept | AlbumNotices.Trouble),
         HintedAt = Now,
         LastMessage = Answer("m\"1\\", new Reply("Files.Full", ["<b>3</b> & \u2028", "é", "🌧️"], Card.Files)) with { DraftId = Guid.NewGuid() },

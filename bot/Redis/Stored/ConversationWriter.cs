@@ -36,6 +36,7 @@ internal static class ConversationWriter
         Write(json, conversation.Seen);
         Write(json, conversation.Missed);
         json.Count("k"u8, conversation.Strikes);
+        Write(json, conversation.Sent);
         Write(json, conversation.Album);
         if (conversation.HintedAt is { } hinted)
         {
@@ -155,6 +156,18 @@ internal static class ConversationWriter
             json.WriteString("i"u8, album.Id);
             json.Id("d"u8, album.DraftId);
             json.WriteNumber("n"u8, (int)album.Said);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, SentReport? sent)
+    {
+        if (sent is not null)
+        {
+            json.WriteStartObject("e"u8);
+            json.WriteString("t"u8, sent.Ticket);
+            json.WriteNumber("f"u8, sent.First);
+            json.WriteNumber("l"u8, sent.Last);
             json.WriteEndObject();
         }
     }

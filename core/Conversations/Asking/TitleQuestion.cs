@@ -16,6 +16,10 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
          "hai", "permisi", "maaf", "pak", "bpk", "bapak", "bu", "ibu", "min", "admin", "kak", "mas", "mbak", "bos", "yth", "kepada", "mohon", "izin", "ijin",
          "hello", "hi", "dear", "sir", "madam", "good", "morning", "evening", "sy", "saya", "mau", "ingin", "lapor", "melapor", "melaporkan", "laporkan"]);
 
+    private static readonly FrozenSet<string> Dangling = FrozenSet.ToFrozenSet(
+        ["sejak", "dari", "dr", "di", "ke", "yang", "yg", "dan", "untuk", "utk", "pada", "dengan", "dgn", "sudah", "sdh", "bikin", "sama", "atau", "oleh", "tidak",
+         "since", "from", "in", "at", "to", "and", "the", "for", "of", "with"]);
+
     private static readonly string[] NewThoughts =
         [" padahal ", " karena ", " krn ", " karna ", " sehingga ", " mohon ", " tolong ", " supaya ", " agar ", " tapi ", " tetapi ", " because ", " please "];
 
@@ -82,6 +86,12 @@ internal sealed class TitleQuestion() : Question(ConversationState.Title, Questi
         {
             var at = cut.IndexOf(word, Least * 2, StringComparison.OrdinalIgnoreCase);
             cut = at > 0 ? cut[..at] : cut;
+        }
+
+        // "… berlubang besar sejak" promises what was cut off.
+        while (cut.LastIndexOf(' ') is > Least and var last && Dangling.Contains(cut[(last + 1)..].ToLowerInvariant()))
+        {
+            cut = cut[..last];
         }
 
         return cut;

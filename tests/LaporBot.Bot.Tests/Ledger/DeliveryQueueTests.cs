@@ -94,7 +94,7 @@ public abstract class DeliveryQueueSpec : LedgerTest
     }
 
     [Fact]
-    public async Task When_a_person_is_gone_everything_for_them_ends()
+    public async Task When_a_person_is_gone_everything_for_them_rests_until_they_are_found()
     {
         var (gone, other) = (Some.Address(), Some.Address());
         await QueueAsync(gone, "satu", "dua");
@@ -103,8 +103,47 @@ public abstract class DeliveryQueueSpec : LedgerTest
 
         Assert.True(await Queue.GoneAsync(lease, Cancel));
 
-        Assert.All(await Harness.DeliveriesAsync(gone), row => Assert.Equal(DeliveryState.Gone, row.State));
+        Assert.All(await Harness.DeliveriesAsync(gone), row => Assert.Equal(DeliveryState.Resting, row.State));
         Assert.Equal(DeliveryState.Waiting, Assert.Single(await Harness.DeliveriesAsync(other)).State);
+        var reach = Harness.Get<Reach>();
+        Assert.Contains(gone, await reach.LostAsync(Harness.Time.GetUtcNow(), 1000, Cancel));
+
+        Assert.Equal(2, await reach.FindAsync(gone, Cancel));
+
+        Assert.DoesNotContain(gone, await reach.LostAsync(DateTimeOffset.MinValue, 1000, Cancel));
+        Assert.Equal("satu", (await TakeAsync(10)).Single(one => one.To == gone).Message.PlainText);
+    }
+
+    [Fact]
+    public async Task What_rests_for_a_season_is_given_up()
+    {
+        var gone = Some.Address();
+        await QueueAsync(gone, "satu");
+        await Queue.GoneAsync(Assert.Single(await TakeAsync(1)), Cancel);
+
+        Harness.Time.Advance(TimeSpan.FromDays(89));
+        await Queue.GiveUpRestingAsync(Cancel);
+        Assert.Equal(DeliveryState.Resting, Assert.Single(await Harness.DeliveriesAsync(gone)).State);
+        Harness.Time.Advance(TimeSpan.FromDays(2));
+        await Queue.GiveUpRestingAsync(Cancel);
+        Assert.Equal(DeliveryState.Gone, Assert.Single(await Harness.DeliveriesAsync(gone)).State);
+    }
+
+    [Fact]
+    public async Task Young_dead_messages_can_be_sent_again_as_if_for_the_first_time()
+    {
+        var (young, old) = (Some.Address(), Some.Address());
+        await QueueAsync(old, "lama");
+        await Queue.DeadAsync(Assert.Single(await TakeAsync(1)), "502", Cancel);
+        Harness.Time.Advance(TimeSpan.FromDays(3));
+        await QueueAsync(young, "baru");
+        await Queue.DeadAsync(Assert.Single(await TakeAsync(1)), "502", Cancel);
+
+        Assert.Equal(1, await Queue.ReviveAsync(Cancel));
+
+        var again = Assert.Single(await TakeAsync(10));
+        Assert.Equal((young, 0), (again.To, again.Attempts));
+        Assert.Equal(DeliveryState.Dead, Assert.Single(await Harness.DeliveriesAsync(old)).State);
     }
 
     [Fact]

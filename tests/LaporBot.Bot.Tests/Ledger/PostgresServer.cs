@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using LaporBot.Bot.Tests.Ledger;
+using LaporBot.Testing;
 using Npgsql;
 using Xunit;
 
@@ -83,7 +82,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var data = Path.Combine(folder, "data");
         await RunAsync(bin, "initdb", "-D", data, "-U", "laporbot", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
-        var port = FreePort();
+        var port = FreePorts.Next();
         var process = Start(
             bin, "postgres", "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
             "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200", "-c", "log_min_messages=panic");
@@ -139,12 +138,5 @@ public sealed class PostgresServer : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

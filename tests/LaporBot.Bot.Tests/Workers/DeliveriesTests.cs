@@ -76,7 +76,7 @@ public sealed class DeliveriesTests : LedgerTest
     }
 
     [Fact]
-    public async Task A_person_who_is_gone_gets_nothing_more()
+    public async Task For_a_person_who_is_gone_everything_rests()
     {
         _channel.Answers(new DeliveryOutcome.RecipientGone());
         await QueueAsync("satu", "dua");
@@ -85,7 +85,21 @@ public sealed class DeliveriesTests : LedgerTest
         await RoundAsync(TimeSpan.FromDays(1));
 
         Assert.Single(_channel.Sent);
-        Assert.All(await Harness.DeliveriesAsync(_person), row => Assert.Equal(DeliveryState.Gone, row.State));
+        Assert.All(await Harness.DeliveriesAsync(_person), row => Assert.Equal(DeliveryState.Resting, row.State));
+    }
+
+    [Fact]
+    public async Task Who_is_asked_to_wait_alone_holds_up_nobody_else()
+    {
+        _channel.Answers(new DeliveryOutcome.RetryAfter(TimeSpan.FromSeconds(30)) { IsPersonal = true });
+        await QueueAsync("satu");
+        await RoundAsync();
+        await Harness.Ledger.EnqueueAsync("other", Some.Address(), Some.Message("lain"), Cancel);
+
+        await RoundAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("lain", _channel.Sent[^1].Text);
+        Assert.Equal((DeliveryState.Waiting, 0), ((await RowAsync()).State, (await RowAsync()).Attempts));
     }
 
     [Fact]

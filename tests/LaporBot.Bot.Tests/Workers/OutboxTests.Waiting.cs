@@ -50,6 +50,41 @@ public abstract partial class OutboxSpec
     }
 
     [Fact]
+    public async Task What_an_outage_put_off_goes_as_soon_as_the_hub_is_back()
+    {
+        _hub.Answers([.. Enumerable.Repeat(new HubOutcome.NotDone("connection refused"), 8)]);
+        for (var i = 0; i < 4; i++)
+        {
+            await FileAsync();
+        }
+
+        await RoundAsync();
+        await RoundAsync(TimeSpan.FromSeconds(13));
+        Assert.Equal(8, _hub.Submissions.Count);
+        await FileAsync();
+
+        await RoundAsync();
+        await RoundAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(0, (await Harness.Get<LedgerBacklog>().ReadAsync(Cancel)).Submissions);
+        Assert.Equal(8 + 5, _hub.Submissions.Count);
+    }
+
+    [Fact]
+    public async Task One_complaint_the_hub_trips_over_does_not_hurry_because_others_pass()
+    {
+        _hub.Answers(new HubOutcome.NotDone("500"));
+        await FileAsync();
+        await RoundAsync();
+        await FileAsync();
+        await RoundAsync();
+
+        await RoundAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(2, _hub.Submissions.Count);
+    }
+
+    [Fact]
     public async Task Not_done_is_tried_again_by_the_schedule_for_ever()
     {
         _hub.Answers([.. Enumerable.Repeat(new HubOutcome.NotDone("500"), 30)]);

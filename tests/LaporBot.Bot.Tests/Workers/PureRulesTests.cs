@@ -140,5 +140,5 @@ public sealed class PureRulesTests
         Assert.Equal(16, Lanes(new ScriptedChannel("telegram")).All[0].Concurrency);
 
     private ChannelLanes Lanes(params IChannel[] channels) =>
-        new(channels, new ConfigurationBuilder().Build(), Options.Create(new DeliveryOptions()), _time);
+        new(channels, new ConfigurationBuilder().Build(), Options.Create(new DeliveryOptions()), new PaceMaker(_time), _time);
 }

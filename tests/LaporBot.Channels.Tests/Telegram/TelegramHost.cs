@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using LaporBot.Channels.Telegram;
 using LaporBot.Core;
 using LaporBot.Core.Hub;
@@ -59,7 +57,7 @@ internal sealed class TelegramHost : IAsyncDisposable
     {
         (store, ledger) = (store ?? new InMemoryConversationStore(), ledger ?? new InMemoryLedger());
         var log = new LogRecorder();
-        var url = $"http://127.0.0.1:{FreePort()}";
+        var url = $"http://127.0.0.1:{FreePorts.Next()}";
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls(url);
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
@@ -103,12 +101,5 @@ internal sealed class TelegramHost : IAsyncDisposable
             Assert.False(limit.IsCancellationRequested, $"In vain waited for: {what}");
             await Task.Delay(10, CancellationToken.None);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

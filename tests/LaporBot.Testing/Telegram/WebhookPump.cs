@@ -41,6 +41,9 @@ public sealed class WebhookPump : IAsyncDisposable
     /// <summary>The bot's next answers do not reach Telegram: carried out by the bot, unknown to the server.</summary>
     public void LoseAcknowledgements(int times = 1) => Interlocked.Add(ref _lostAcknowledgements, times);
 
+    /// <summary>From now on all of them do.</summary>
+    public void KeepAcknowledgements() => Interlocked.Exchange(ref _lostAcknowledgements, 0);
+
     public async ValueTask DisposeAsync()
     {
         _feed.Arrived -= Pump;

@@ -88,6 +88,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("incident_date");
 
+                    b.Property<TimeOnly?>("IncidentTime")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("incident_time");
+
+                    b.Property<bool>("IsDateApproximate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_date_approximate");
+
                     b.Property<bool>("IsSecret")
                         .HasColumnType("boolean")
                         .HasColumnName("is_secret");
@@ -277,6 +285,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_deliveries_channel_address")
+                        .HasFilter("state = 'Resting'");
 
                     b.HasIndex("Channel", "Seq")
                         .HasDatabaseName("ix_deliveries_channel_seq")
@@ -562,8 +574,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("opted_out_at");
 
+                    b.Property<long?>("UnreachableSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unreachable_since");
+
                     b.HasKey("Channel", "Address")
                         .HasName("pk_people");
+
+                    b.HasIndex("UnreachableSince")
+                        .HasDatabaseName("ix_people_unreachable_since")
+                        .HasFilter("unreachable_since IS NOT NULL");
 
                     b.ToTable("people", (string)null);
                 });

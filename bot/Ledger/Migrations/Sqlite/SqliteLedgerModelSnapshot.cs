@@ -83,6 +83,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_date");
 
+                    b.Property<TimeOnly?>("IncidentTime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_time");
+
+                    b.Property<bool>("IsDateApproximate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_date_approximate");
+
                     b.Property<bool>("IsSecret")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_secret");
@@ -270,6 +278,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Channel", "Address")
+                        .HasDatabaseName("ix_deliveries_channel_address")
+                        .HasFilter("state = 'Resting'");
 
                     b.HasIndex("Channel", "Seq")
                         .HasDatabaseName("ix_deliveries_channel_seq")
@@ -555,8 +567,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("opted_out_at");
 
+                    b.Property<long?>("UnreachableSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unreachable_since");
+
                     b.HasKey("Channel", "Address")
                         .HasName("pk_people");
+
+                    b.HasIndex("UnreachableSince")
+                        .HasDatabaseName("ix_people_unreachable_since")
+                        .HasFilter("unreachable_since IS NOT NULL");
 
                     b.ToTable("people", (string)null);
                 });

@@ -1,0 +1,40 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LaporBot.Bot.Ledger.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class IncidentTime : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<TimeOnly>(
+                name: "incident_time",
+                table: "complaints",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_date_approximate",
+                table: "complaints",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "incident_time",
+                table: "complaints");
+
+            migrationBuilder.DropColumn(
+                name: "is_date_approximate",
+                table: "complaints");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using LaporBot.Bot.Ledger;
+
+namespace LaporBot.Bot.Workers;
+
+/// <summary>
+/// Notices that the hub is back after an outage. What was put off meanwhile, up to half an hour, is then due at once and drains at
+/// the configured rate; a single refused complaint between good ones is no outage.
+/// </summary>
+internal sealed class HubReturn(SubmissionQueue submissions, NoteQueue notes, Wakes wakes, TimeProvider time, ILogger<HubReturn> logger)
+{
+    private const int Outage = 3;
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
+
+    private int _failures;
+    private long _hastened = time.GetTimestamp() - (long)(Seldom.TotalSeconds * time.TimestampFrequency);
+
+    public void Failed() => Interlocked.Increment(ref _failures);
+
+    /// <exception cref="Core.Ports.StoreUnavailableException">Not hastened: it is due by its own schedule.</exception>
+    public async Task WorkedAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _failures, 0) < Outage || time.GetElapsedTime(Interlocked.Read(ref _hastened)) < Seldom)
+        {
+            return;
+        }
+
+        Interlocked.Exchange(ref _hastened, time.GetTimestamp());
+        var hastened = await submissions.HastenAsync(cancellationToken) + await notes.HastenAsync(cancellationToken);
+        Log.HubIsBack(logger, hastened);
+        wakes.Submissions.Signal();
+        wakes.Notes.Signal();
+    }
+}

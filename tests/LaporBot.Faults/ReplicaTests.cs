@@ -1,0 +1,39 @@
+using LaporBot.Bot.Tests.Ledger;
+using Xunit;
+
+namespace LaporBot.Faults;
+
+/// <summary>Several processes on one Redis and one PostgreSQL.</summary>
+public sealed class ReplicaTests
+{
+    [Fact]
+    public async Task F37_A_rolling_restart_under_load_fails_no_webhook()
+    {
+        var form = new DrillOptions { Citizens = 16, Seed = 7, Replicas = 2, IsPostgres = true, Length = TimeSpan.FromSeconds(20), Troubles = ["roll"] };
+
+        var verdict = await new Drill(form, TestContext.Current.TestOutputHelper!.WriteLine).RunAsync();
+
+        Assert.True(verdict.IsKept, $"{verdict}");
+        Assert.Equal(0, verdict.Refusals);
+    }
+
+    [Fact]
+    public async Task F29_F33_A_frozen_reader_is_replaced_and_writes_nothing_stale_when_it_wakes()
+    {
+        await using var redis = new RedisProcess();
+        await redis.UpAsync();
+        await using var stage = await Stage.StartAsync(
+            2, ("Telegram__Mode", "Polling"), ("Redis__ConnectionString", $"127.0.0.1:{redis.Port}"), ("Ledger__ConnectionString", await PostgresServer.NewDatabaseAsync()));
+        var people = Enumerable.Range(1, 6).Select(number => new TelegramResident(number, new Random(number), stage.Telegram.Citizen(72_000 + number))).ToList();
+        var filings = people.ConvertAll(one => one.FileAsync(TestContext.Current.CancellationToken));
+        await Bot.Tests.Programs.UntilAsync(() => Task.FromResult(people.All(one => one.Seen.Count > 2)), "people are under way");
+
+        // The first process has the lease; the second gets it when half a minute has passed in silence.
+        await stage.Fleet.Replicas[0].FreezeAsync(TimeSpan.FromSeconds(45));
+
+        await Task.WhenAll(filings);
+        await Task.WhenAll(people.Select(one => one.FileAsync(TestContext.Current.CancellationToken)));
+        await stage.UntilTheHubHasAsync(2 * people.Count);
+        Assert.Equal(0, stage.Telegram.Updates.Count);
+    }
+}
