@@ -58,6 +58,7 @@ public sealed class Errands(ILedger ledger, IAlikeCases alike, Dialogue dialogue
         return turn.Errand switch
         {
             Errand.Offer offer => await passage.OfferAsync(turn, offer, facts, cancellationToken),
+            Errand.OfferPage offer => await passage.OfferPageAsync(turn, offer, facts, cancellationToken),
             Errand.Redeem redeem => await passage.RedeemAsync(turn, redeem, facts, cancellationToken),
             _ => await cases.RunAsync(turn, dialogue.Cases, facts, cancellationToken),
         };

@@ -25,6 +25,14 @@ public sealed class Passage(IHandovers handovers, IConversationStore store, ILed
         return HandoverTalk.Offered(turn, offer.Link, facts);
     }
 
+    /// <summary>Keeps a token that lets one page give files to the open draft.</summary>
+    internal async ValueTask<Turn> OfferPageAsync(Turn turn, Errand.OfferPage offer, TurnFacts facts, CancellationToken cancellationToken)
+    {
+        var token = HandoverTalk.PageToken(FreshIds.Draw());
+        await handovers.OfferAsync(token, new Handover(facts.Sender, turn.Next.Draft!.Id, null), HandoverTalk.Lifetime, cancellationToken);
+        return HandoverTalk.PageOffered(turn, offer.Link + token);
+    }
+
     /// <summary>Redeems a token for whoever brings it.</summary>
     internal async ValueTask<Turn> RedeemAsync(Turn turn, Errand.Redeem redeem, TurnFacts facts, CancellationToken cancellationToken)
     {

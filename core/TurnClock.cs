@@ -29,6 +29,7 @@ public sealed class TurnClock(
         Topics = knowledge.Topics,
         Gazetteer = knowledge.Places,
         Onward = knowledge.Doors.From(sender),
+        FilePage = knowledge.Doors.PageFor(sender),
     };
 
     /// <summary>A short, growing, uneven wait after a second lost race, so that two replicas do not lose against each other for ever.</summary>

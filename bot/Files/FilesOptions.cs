@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LaporBot.Core.Messages;
 
 namespace LaporBot.Bot.Files;
 
@@ -7,7 +8,7 @@ internal sealed class FilesOptions
 {
     /// <summary>Most bytes read from a channel for one file; what is longer is left out.</summary>
     [Range(1024, 100L * 1024 * 1024)]
-    public long LargestSource { get; set; } = 20L * 1024 * 1024;
+    public long LargestSource { get; set; } = FileLimits.LargestUpload;
 
     /// <summary>Pixels a picture may claim before it is decoded at all.</summary>
     [Range(1_000_000, 200_000_000)]

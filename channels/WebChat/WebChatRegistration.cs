@@ -37,6 +37,7 @@ public static class WebChatRegistration
         services.AddSingleton<DirectLineAdapter>().AddSingleton<IBot, WebChatBot>().AddSingleton<ChatTurns>();
         services.AddSingleton<ChatLimits>().AddSingleton<SocketGate>().AddSingleton<StreamSession>();
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
+        services.AddSingleton<LargeFilePage>();
         services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
 
         services.AddSingleton<ForgetPerson>(provider => (person, sources, _) =>
@@ -62,6 +63,7 @@ public static class WebChatRegistration
         endpoints.MapPost("/chat/token", (HttpContext context, PageTokenRoute route) => route.PostAsync(context))
             .AddEndpointFilter<FaultFilter>()
             .WithMetadata(new RequestSizeLimitAttribute(MostTokenBody));
+        LargeFilePage.Map(endpoints);
         foreach (var path in WebChatPages.Paths)
         {
             endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, WebChatPages pages) => pages.Get(context, path));

@@ -1,6 +1,9 @@
 using LaporBot.Channels.WebChat.Tokens;
+using LaporBot.Channels.WebChat.Uploads;
+using LaporBot.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Channels.WebChat;
 
@@ -14,6 +17,11 @@ internal sealed class WebChatStart(IServiceProvider services) : IHostedService
     {
         services.GetRequiredService<SigningKeys>();
         services.GetRequiredService<WebChatPages>();
+        if (services.GetRequiredService<IOptions<GatewayOptions>>().Value.PublicUrl is { } address)
+        {
+            services.GetRequiredService<Doors>().OpenPage(WebChatChannel.ChannelName, LargeFilePage.LinkAt(address));
+        }
+
         return Task.CompletedTask;
     }
 

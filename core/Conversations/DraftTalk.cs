@@ -79,7 +79,7 @@ internal sealed class DraftTalk(Moves moves)
         var turn = conversation.Draft is null
             ? Open(conversation, facts, _ => draft, reply)
             : (conversation with { Draft = draft }).Saying(facts, reply);
-        return Albums.Settle(conversation, turn, attach, isTrouble);
+        return HandoverTalk.WithPage(Albums.Settle(conversation, turn, attach, isTrouble), reply, facts);
     }
 
     /// <summary>Keeps a pin; it answers the question for the place when that is on the table.</summary>

@@ -13,6 +13,9 @@ internal readonly record struct Kept(ComplaintDraft Draft, Reply Reply, bool IsT
 /// </summary>
 internal static class Evidence
 {
+    /// <summary>What is said of a file the channel cannot hand out.</summary>
+    public const string TooLarge = "Files.TooLarge";
+
     /// <summary>Adds what may be added; speaks of the first that may not, else of what was kept.</summary>
     public static Kept Keep(ComplaintDraft draft, Intent.Attach attach, FileLimits limits)
     {
@@ -39,7 +42,8 @@ internal static class Evidence
 
     private static string? Refusal(Attachment file) => file switch
     {
-        { Size: > FileLimits.LargestSource } => "Files.TooLarge",
+        { Size: > FileLimits.LargestUpload } => TooLarge,
+        { Size: > FileLimits.LargestSource, IsHeldElsewhere: false } => TooLarge,
         { Kind: AttachmentKind.Photo } => null,
         _ => FileEndings.Of(file.Name) switch
         {

@@ -17,6 +17,7 @@ internal static class HandoverTalk
     /// <summary>A token that brings a draft, and one that brings a case: the first must not be redeemed over an open draft.</summary>
     private const char OfDraft = 'd';
     private const char OfCase = 'c';
+    private const char OfPage = 'u';
     private const int TokenLength = 24;
     private const string OfferPhrase = "Continue.Offer";
 
@@ -50,6 +51,17 @@ internal static class HandoverTalk
 
     public static Turn Bound(Turn turn, ComplaintCase moved, TurnFacts facts) =>
         turn.Next.Saying(facts, new Reply("Continue.Bound", [moved.Ticket.ToString(), moved.Title]));
+
+    /// <summary>A file was too large for this chat: there is a page that takes larger ones.</summary>
+    public static Turn WithPage(Turn turn, Reply said, TurnFacts facts) =>
+        said.Phrase == Evidence.TooLarge && facts.FilePage is { } link && !turn.Replies.IsEmpty ? turn with { Errand = new Errand.OfferPage(link) } : turn;
+
+    /// <summary>A new token for the page.</summary>
+    public static string PageToken(Guid random) => $"{OfPage}-{Base64Url.EncodeToString(random.ToByteArray())}";
+
+    /// <summary>The page can be opened now: said before the question that is still open.</summary>
+    public static Turn PageOffered(Turn turn, string link) =>
+        turn with { Errand = null, Replies = turn.Replies.Insert(turn.Replies.Length - 1, new Reply("Files.Page", [link])) };
 
     /// <summary>The draft is here, at the question where it was.</summary>
     public static Turn Arrived(Turn turn, Conversation other, string channel, TurnFacts facts)

@@ -40,6 +40,10 @@ public abstract partial record Errand
     /// <param name="Link">The whole link.</param>
     public sealed record Offer(string Token, string Link) : Errand;
 
+    /// <summary>Make a token for the page that takes files too large for this chat.</summary>
+    /// <param name="Link">The link, up to the token.</param>
+    public sealed record OfferPage(string Link) : Errand;
+
     /// <summary>Redeem a token of another chat.</summary>
     public sealed record Redeem(string Token) : Errand;
 }

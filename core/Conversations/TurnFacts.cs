@@ -30,6 +30,9 @@ public sealed record TurnFacts(
     /// <summary>The link into another chat, up to the token; null when there is none to go to.</summary>
     public string? Onward { get; init; }
 
+    /// <summary>The link to the page for files too large for the chat, up to the token; null when there is none.</summary>
+    public string? FilePage { get; init; }
+
     /// <summary>Today at the node.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 }

@@ -18,6 +18,7 @@ internal sealed class Understanding(Wording wording)
     {
         MessageContent.Text text => ReadReply(conversation, message.RepliesTo, Clean(text.Value)) ?? ReadText(conversation, Clean(text.Value), facts),
         MessageContent.Press press => ReadPress(conversation, press.Data, facts),
+        MessageContent.Files when message.ForDraft is { } draft && draft != conversation.Draft?.Id => new Intent.Tell("Files.PageLate"),
         MessageContent.Files files => new Intent.Attach(files.Items, files.Caption is { } caption ? Clean(caption) : null, files.Album),
         MessageContent.Pin pin => new Intent.Pin(pin.Point, pin.Words is { } words ? Clean(words) : null),
         MessageContent.Contact card => ContactQuestion.Read(conversation, card),

@@ -30,6 +30,10 @@ public sealed record Attachment(
     /// <summary>The same file for somebody who goes on in another chat: the pointer says which channel still holds it.</summary>
     public Attachment HeldBy(string channel) => Source.Contains(Holder) ? this : this with { Source = $"{channel}{Holder}{Source}" };
 
+    /// <summary>It lies with another channel than the one the person speaks through.</summary>
+    [JsonIgnore]
+    public bool IsHeldElsewhere => Source.Contains(Holder);
+
     /// <summary>Who holds it, and the pointer that one made.</summary>
     /// <param name="speaker">The channel the person speaks through, which holds it unless the pointer says otherwise.</param>
     public (string Channel, Attachment File) Held(string speaker) =>

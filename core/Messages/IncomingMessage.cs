@@ -26,6 +26,9 @@ public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageCont
     /// <summary>Data of a button under the message of ours this one replies to, or null.</summary>
     public string? RepliesTo { get; init; }
 
+    /// <summary>The draft it is meant for, when it was given elsewhere; null for what is said in the chat.</summary>
+    public Guid? ForDraft { get; init; }
+
     /// <summary>
     /// The case it speaks about, when the channel knows: the person replied to a message of ours that names it, or changed one
     /// that was sent. What they say is then an addition to that case; whether it is theirs is asked of the ledger.

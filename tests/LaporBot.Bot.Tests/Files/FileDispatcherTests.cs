@@ -101,7 +101,7 @@ public sealed class FileDispatcherTests : IAsyncLifetime
         await FileAsync((AttachmentKind.Photo, null));
         await WorkAsync();
         Assert.Contains("terlalu besar", Assert.Single(await ToldAsync()), StringComparison.Ordinal);
-        Assert.InRange(_source.Read, 20L * 1024 * 1024, 22L * 1024 * 1024);
+        Assert.InRange(_source.Read, FileLimits.LargestUpload, FileLimits.LargestUpload + (2 * 1024 * 1024));
     }
 
     [Fact]
