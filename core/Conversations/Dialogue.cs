@@ -44,6 +44,11 @@ public sealed class Dialogue : IDisposable
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
         }
 
+        if (ReceiptAgain.Give(conversation, message) is { } receipt)
+        {
+            return receipt;
+        }
+
         if (Cases.Hear(ref conversation, message, facts) is { } aside)
         {
             return aside;

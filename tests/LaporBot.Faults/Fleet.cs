@@ -69,7 +69,7 @@ internal sealed class Replica(LaporBotApplication program) : IAsyncDisposable
 /// <summary>All processes of one gateway, behind one door.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    private const string Secret = "rahasia-webhook-0123456789abcdef";
+    public const string Secret = "rahasia-webhook-0123456789abcdef";
     private static readonly string SigningKey = Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray());
 
     private Fleet(IReadOnlyList<Replica> replicas)
