@@ -49,6 +49,11 @@ public sealed class Dialogue : IDisposable
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
         }
 
+        if (ReceiptAgain.Give(conversation, message) is { } receipt)
+        {
+            return receipt;
+        }
+
         message = Corrected(conversation, message);
         if (Cases.Hear(ref conversation, message, facts) is { } aside)
         {

@@ -31,6 +31,25 @@ public sealed class FilingScripts
         Assert.True(chat.Answer[^1].IsVital);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_never_saw_the_receipt_and_sends_again_gets_it_and_not_a_second_complaint(bool presses)
+    {
+        var chat = await AtReview(Chat());
+        var button = chat.Button("Kirim").Data;
+        await chat.PressesData(button);
+        var receipt = chat.Text;
+
+        await (presses ? chat.PressesData(button) : chat.Says("kirim"));
+        Assert.Equal(receipt, chat.Text);
+        await chat.PressesData(button);
+        Assert.Equal(receipt, chat.Text);
+
+        Assert.True(chat.Answer[^1].IsVital);
+        Assert.Single(_ledger.Filed);
+    }
+
     [Fact]
     public async Task A_citizen_who_only_types_reaches_a_ticket()
     {

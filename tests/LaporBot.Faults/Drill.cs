@@ -11,6 +11,9 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
     /// <summary>How long after the last trouble a refused webhook is still its echo.</summary>
     private static readonly TimeSpan Echo = TimeSpan.FromSeconds(8);
 
+    /// <summary>Said again and again while something is away.</summary>
+    private static readonly string[] Usual = ["HealthCheck", "Polly", "cannot reach the ledger"];
+
     public async Task<Verdict> RunAsync()
     {
         say($"drill {options}");
@@ -27,7 +30,7 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         var scene = new Scene(fleet, telegram, hub, redis, new Links(fleet.Door, toTelegram, toHub, toRedis, toLedger));
         var people = People(scene);
         var verdict = await RunAsync(scene, people);
-        Tell(fleet, verdict);
+        Tell(fleet, people, verdict);
         return verdict;
     }
 
@@ -100,14 +103,23 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         await Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
     }
 
+    private static bool IsWorthReading(string line) =>
+        line.Contains("crit:", StringComparison.Ordinal)
+        || (line.Contains("fail:", StringComparison.Ordinal) && !Usual.Any(part => line.Contains(part, StringComparison.Ordinal)));
+
     /// <summary>What the processes said is only worth reading when something went wrong.</summary>
-    private void Tell(Fleet fleet, Verdict verdict)
+    private void Tell(Fleet fleet, List<Resident> people, Verdict verdict)
     {
         if (!verdict.IsKept)
         {
-            foreach (var line in fleet.Replicas.SelectMany(replica => replica.Program.Printed).Where(line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal)).Distinct().Take(200))
+            foreach (var line in fleet.Replicas.SelectMany(replica => replica.Program.Printed).Where(IsWorthReading).Take(100))
             {
                 say(line);
+            }
+
+            foreach (var one in people.Where(one => one.Strays.Count > 0).Take(5))
+            {
+                say($"person {one.Number} was at a loss; the last words heard:\n    {string.Join("\n    ", one.Heard.TakeLast(60).Select(words => words.ReplaceLineEndings(" ")))}");
             }
         }
     }

@@ -38,6 +38,9 @@ internal abstract partial class Resident(int number, Random random)
     /// <summary>Everything the bot said, oldest first.</summary>
     public abstract IReadOnlyList<string> Seen { get; }
 
+    /// <summary>What this person did and heard, in order.</summary>
+    public List<string> Heard { get; } = [];
+
     public static IEnumerable<string> MarkersIn(string text) => Marker().Matches(text).Select(match => match.Value);
 
     public static IEnumerable<string> TicketsIn(string text) => Ticket().Matches(text).Select(match => match.Value);
@@ -115,6 +118,7 @@ internal abstract partial class Resident(int number, Random random)
 
     private async Task DoAsync(FilingStep step, CancellationToken cancellationToken)
     {
+        Heard.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss} DOES {step.Words}");
         if (step.IsTyped || !TryPress(step.Words))
         {
             await SayAsync(step.Words, cancellationToken);
@@ -131,6 +135,7 @@ internal abstract partial class Resident(int number, Random random)
             var fresh = Seen.Skip(_read).Where(words => !IsNews(words) && words != answered && !IsOldReceipt(words)).ToList();
             if (fresh.Count > 0)
             {
+                Heard.AddRange(Seen.Skip(_read).Select(words => $"{TimeProvider.System.GetUtcNow():HH:mm:ss} HEARS {words}"));
                 _read = Seen.Count;
                 return fresh.Find(words => words.Contains(Receipt, StringComparison.Ordinal)) ?? fresh[^1];
             }

@@ -38,9 +38,12 @@ internal sealed class Stage : IAsyncDisposable
         var hub = await HubEmulator.StartAsync();
         var fleet = await Fleet.StartAsync(replicas,
         [
-            ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Telegram__Mode", "Webhook"),
-            ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{hub.Port}"), ("Hub__ApiKey", "kunci"), ("Outbox__SettleSeconds", "10"),
             .. settings,
+            .. new[]
+            {
+                ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Telegram__Mode", "Webhook"),
+                ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{hub.Port}"), ("Hub__ApiKey", "kunci"), ("Outbox__SettleSeconds", "10"),
+            }.ExceptBy(settings.Select(setting => setting.Item1), usual => usual.Item1),
         ]);
         return new Stage(telegram, hub, fleet);
     }

@@ -85,6 +85,16 @@ public sealed class WidgetPage : IAsyncDisposable
         await LogSaysAsync("Periksa dulu");
     }
 
+    /// <summary>All browser tests tell of the same lamp: whoever sends after another one is offered to support that.</summary>
+    public async Task FileOwnAsync()
+    {
+        await Expect(Log).ToContainTextAsync(new System.Text.RegularExpressions.Regex("diterima dan tersimpan|ikut mendukung"), new() { Timeout = Patience });
+        if (!(await BotSaidAsync())[^1].Contains("tersimpan", StringComparison.Ordinal))
+        {
+            await PressAsync("Buat laporan sendiri");
+        }
+    }
+
     private Task<IReadOnlyList<string>> BotSaidAsync() => Log.Locator("li:not(.me) .bubble").AllTextContentsAsync();
 
     /// <summary>All bubbles from the top.</summary>

@@ -25,6 +25,7 @@ public sealed class WidgetTests(WidgetHouse house)
         await Expect(page.Field).ToBeFocusedAsync();
         await page.ToReviewAsync(Story);
         await page.PressAsync("Kirim");
+        await page.FileOwnAsync();
         await page.LogSaysAsync("diterima dan tersimpan");
         Assert.Matches("^LB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$", await page.Log.Locator("code").First.TextContentAsync());
         await page.LogSaysAsync("sudah diterima SP4N-LAPOR!");

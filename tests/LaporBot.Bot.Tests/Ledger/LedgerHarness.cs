@@ -30,6 +30,7 @@ internal sealed class LedgerHarness : IAsyncDisposable
         services.AddLedger(configuration);
         services.AddSingleton<IConversationStore>(new InMemoryConversationStore());
         services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
+        services.AddSingleton<IHandovers>(new InMemoryHandovers(Time));
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }

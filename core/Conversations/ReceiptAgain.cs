@@ -1,0 +1,30 @@
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Core.Conversations;
+
+/// <summary>
+/// Whoever presses "send" again has not seen the receipt: it was cut off on its way and comes late. They get it at once and need not
+/// tell everything anew, which would make a second complaint of one.
+/// </summary>
+internal static class ReceiptAgain
+{
+    private const string Receipt = "Receipt";
+
+    /// <returns>Null when the message asks for something else, or nothing was filed lately.</returns>
+    public static Turn? Give(Conversation conversation, IncomingMessage message) =>
+        conversation.State == ConversationState.Idle && IsSending(message.Content) && Newest(conversation) is { } receipt
+            ? new Turn(conversation, [receipt])
+            : null;
+
+    private static bool IsSending(MessageContent content) => content switch
+    {
+        MessageContent.Press press => ButtonData.TryParse(press.Data, out var button) && button.State == ConversationState.Review,
+        MessageContent.Text { Value.Length: < 12 } text => Vocabulary.Plain(text.Value) is "kirim" or "send",
+        _ => false,
+    };
+
+    private static Reply? Newest(Conversation conversation) => ReceiptIn(conversation.LastPress) ?? ReceiptIn(conversation.LastMessage);
+
+    private static Reply? ReceiptIn(StoredAnswer? answer) =>
+        answer is { Replies.IsDefaultOrEmpty: false } && answer.Replies[0].Phrase == Receipt ? answer.Replies[0] : null;
+}
