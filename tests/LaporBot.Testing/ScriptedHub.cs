@@ -15,6 +15,7 @@ public sealed class ScriptedHub : INationalHub
     private readonly List<TicketNumber> _lookedUp = [];
     private readonly Queue<Func<HubOutcome>> _tellings = new();
     private readonly List<HubNote> _notes = [];
+    private readonly Dictionary<TicketNumber, string> _taken = [];
     private int _redeemed;
     private int _lastId;
 
@@ -65,7 +66,7 @@ public sealed class ScriptedHub : INationalHub
         lock (_gate)
         {
             _submissions.Add(submission);
-            return Task.FromResult(_outcomes.TryDequeue(out var outcome) ? outcome() : new HubOutcome.Accepted($"hub-{++_lastId}"));
+            return Task.FromResult(_outcomes.TryDequeue(out var outcome) ? outcome() : Take(submission.Ticket));
         }
     }
 
@@ -110,8 +111,20 @@ public sealed class ScriptedHub : INationalHub
         lock (_gate)
         {
             _lookedUp.Add(ticket);
-            return Task.FromResult(_lookups.TryDequeue(out var lookup) ? lookup : new HubLookup.NotFound());
+            return Task.FromResult(_lookups.TryDequeue(out var lookup) ? lookup
+                : _taken.TryGetValue(ticket, out var id) ? new HubLookup.Found(id)
+                : new HubLookup.NotFound());
         }
+    }
+
+    private HubOutcome Take(TicketNumber ticket)
+    {
+        if (!_taken.TryGetValue(ticket, out var id))
+        {
+            _taken[ticket] = id = $"hub-{++_lastId}";
+        }
+
+        return new HubOutcome.Accepted(id);
     }
 
     private List<T> Copy<T>(List<T> list)
