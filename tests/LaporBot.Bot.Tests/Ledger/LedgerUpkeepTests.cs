@@ -86,13 +86,14 @@ public sealed class LedgerUpkeepTests
     public async Task A_full_disk_files_nothing_and_says_so_and_room_again_is_enough()
     {
         await using var harness = await LedgerHarness.SqliteAsync();
-        Task<int> RunAsync(string sql) => harness.Get<LedgerDatabase>().WriteAsync(context => context.Database.ExecuteSqlRawAsync(sql, Cancel), Cancel);
-        await RunAsync("PRAGMA max_page_count = 1");
+        Task<int> LimitAsync(string pragma) => harness.Get<LedgerDatabase>().WriteAsync(
+            context => context.Database.ExecuteSqlRawAsync(pragma, Cancel), Cancel);
+        await LimitAsync("PRAGMA max_page_count = 1");
         var complaint = Some.Complaint() with { Story = new string('x', 100_000) };
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => harness.Ledger.FileAsync(complaint, Cancel));
 
-        await RunAsync("PRAGMA max_page_count = 1000000");
+        await LimitAsync("PRAGMA max_page_count = 1000000");
         var ticket = await harness.Ledger.FileAsync(complaint, Cancel);
         Assert.Equal(ticket, await harness.Ledger.FileAsync(complaint, Cancel));
     }

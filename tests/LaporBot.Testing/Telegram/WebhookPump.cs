@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -115,7 +116,7 @@ public sealed class WebhookPump : IAsyncDisposable
             Answers.Enqueue((int)response.StatusCode);
             return !IsLost() && (int)response.StatusCode is >= 200 and < 300 && CarryOut(body);
         }
-        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
             Answers.Enqueue(0);
             return false;
