@@ -57,7 +57,7 @@ public sealed class RedisFaultTests : IAsyncLifetime
 
         var other = await _stage.AtReviewAsync(7201);
         other.Press("Kirim");
-        await other.WaitForAsync("LB-");
+        await other.FillInAsync("LB-");
         await _stage.UntilTheHubHasAsync(2);
     }
 

@@ -74,6 +74,9 @@ internal abstract partial class Resident(int number, Random random)
                 case var words when words.Contains(Receipt, StringComparison.Ordinal):
                     filing.Ticket = TicketsIn(words).First();
                     return;
+                case var words when IsOwnReceipt(words):
+                    filing.Ticket = TicketsIn(words).First();
+                    return;
                 case var words:
                     last = (words, StepFor(words, story));
                     break;
@@ -97,6 +100,11 @@ internal abstract partial class Resident(int number, Random random)
     /// <summary>The receipt of an earlier complaint once more, as after a lost acknowledgement.</summary>
     private bool IsOldReceipt(string words) =>
         words.Contains(Receipt, StringComparison.Ordinal) && TicketsIn(words).Any(ticket => _filings.Exists(filing => filing.Ticket == ticket));
+
+    /// <summary>Told again after a lost receipt, the same story is answered with the number it has already.</summary>
+    private bool IsOwnReceipt(string words) =>
+        words.Contains("pernah mengirim laporan", StringComparison.Ordinal)
+        && TicketsIn(words).Any() && TicketsIn(words).All(ticket => !_filings.Exists(filing => filing.Ticket == ticket));
 
     private FilingStep StepFor(string words, string story)
     {

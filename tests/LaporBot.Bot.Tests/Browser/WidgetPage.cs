@@ -89,7 +89,7 @@ public sealed class WidgetPage : IAsyncDisposable
     public async Task FileOwnAsync()
     {
         await Expect(Log).ToContainTextAsync(new System.Text.RegularExpressions.Regex("diterima dan tersimpan|ikut mendukung"), new() { Timeout = Patience });
-        if (!(await BotSaidAsync())[^1].Contains("tersimpan", StringComparison.Ordinal))
+        if (!(await BotSaidAsync()).Any(words => words.Contains("diterima dan tersimpan", StringComparison.Ordinal)))
         {
             await PressAsync("Buat laporan sendiri");
         }
