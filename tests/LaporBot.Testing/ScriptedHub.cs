@@ -117,7 +117,7 @@ public sealed class ScriptedHub : INationalHub
         }
     }
 
-    private HubOutcome Take(TicketNumber ticket)
+    private HubOutcome.Accepted Take(TicketNumber ticket)
     {
         if (!_taken.TryGetValue(ticket, out var id))
         {
