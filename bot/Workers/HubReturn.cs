@@ -11,7 +11,8 @@ internal sealed class HubReturn(SubmissionQueue submissions, NoteQueue notes, Wa
     private const int Outage = 3;
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
 
-    private int _failures;
+    /// <summary>What a process that was killed had put off is not known to the next one, so its first success counts as a return.</summary>
+    private int _failures = Outage;
     private long _hastened = time.GetTimestamp() - (long)(Seldom.TotalSeconds * time.TimestampFrequency);
 
     public void Failed() => Interlocked.Increment(ref _failures);
@@ -19,11 +20,19 @@ internal sealed class HubReturn(SubmissionQueue submissions, NoteQueue notes, Wa
     /// <exception cref="Core.Ports.StoreUnavailableException">Not hastened: it is due by its own schedule.</exception>
     public async Task WorkedAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _failures, 0) < Outage || time.GetElapsedTime(Interlocked.Read(ref _hastened)) < Seldom)
+        if (Volatile.Read(ref _failures) is var failures && failures < Outage)
+        {
+            Interlocked.CompareExchange(ref _failures, 0, failures);
+            return;
+        }
+
+        // The count stays while it is too soon: a later success must still know of the outage.
+        if (time.GetElapsedTime(Interlocked.Read(ref _hastened)) < Seldom)
         {
             return;
         }
 
+        Interlocked.Exchange(ref _failures, 0);
         Interlocked.Exchange(ref _hastened, time.GetTimestamp());
         var hastened = await submissions.HastenAsync(cancellationToken) + await notes.HastenAsync(cancellationToken);
         Log.HubIsBack(logger, hastened);
