@@ -11,6 +11,8 @@ public sealed class SandboxHubContractTests : NationalHubSpec, IAsyncLifetime
 
     protected override INationalHub Hub => _sandbox!.Get<INationalHub>();
 
+    protected override string Category => "JLN";
+
     public async ValueTask InitializeAsync() => _sandbox = await SandboxApplication.StartAsync();
 
     public ValueTask DisposeAsync() => _sandbox!.DisposeAsync();

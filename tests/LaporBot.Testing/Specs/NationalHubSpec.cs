@@ -12,6 +12,9 @@ public abstract class NationalHubSpec
 
     protected abstract INationalHub Hub { get; }
 
+    /// <summary>A category this hub has.</summary>
+    protected virtual string Category => "jalan";
+
     [Fact]
     public async Task What_was_handed_over_is_found_again_by_our_own_number()
     {
@@ -46,5 +49,5 @@ public abstract class NationalHubSpec
         Assert.IsType<HubOutcome.Accepted>(await Hub.TellAsync(note with { AttemptedAt = Some.Moment }, Cancel));
     }
 
-    private static HubSubmission Submission() => new(TicketNumber.Draw(), Some.Complaint(), []);
+    private HubSubmission Submission() => new(TicketNumber.Draw(), Some.Complaint() with { CategoryCode = Category }, []);
 }
