@@ -7,8 +7,8 @@ namespace LaporBot.Load;
 internal sealed class Walker(long id, bool presses, bool files)
 {
     private const string Story =
-        "Lampu jalan di depan masjid Al-Ikhlas mati sejak tiga malam lalu, jalannya gelap dan kemarin ada anak yang jatuh dari sepeda. "
-        + "Warga sudah lapor ke ketua RT tetapi belum ada yang datang memperbaiki. Mohon segera diperbaiki.";
+        "Sampai sekarang belum ada yang datang melihat keadaan kami padahal sudah disampaikan berkali kali dan kami menunggu terus. "
+        + "Banyak warga bertanya tetapi tidak ada jawaban sama sekali. Mohon segera ditanggapi dan diperbaiki.";
 
     private static readonly Step[] Filling =
     [
