@@ -82,7 +82,7 @@ internal sealed class StoryQuestion() : Question(ConversationState.Story, Questi
             return Settled(draft, facts);
         }
 
-        if (!words.AsSpan().ContainsAnyInRange('A', 'z') && !words.Any(char.IsLetter))
+        if (!words.Any(char.IsLetter))
         {
             return Object("Mend.StoryWords");
         }
