@@ -159,6 +159,9 @@ public sealed class Dialogue : IDisposable
 
     private Turn AnswerReview(Conversation conversation, Input input, TurnFacts facts) => input switch
     {
+        // A corrected story may have opened a question behind the card: nothing goes while one is open.
+        Input.Chosen { Value: Table.Send } when Questionnaire.FirstMissing(conversation.Draft) is var missing and not State.Review =>
+            _moves.Move(conversation, Trigger.Choose, missing).Saying(facts),
         Input.Chosen { Value: Table.Send } => new Turn(conversation, [], new Errand.File(Filing.Complete(conversation, facts))),
         Input.Chosen { Value: Table.Mend } => _moves.Move(conversation, Trigger.Mend).Saying(facts),
         Input.Words words when Vocabulary.IsYes(Vocabulary.Plain(words.Value)) => AnswerReview(conversation, new Input.Chosen(Table.Send), facts),

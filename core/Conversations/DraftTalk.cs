@@ -61,7 +61,7 @@ internal sealed class DraftTalk(Moves moves)
         }
 
         var verdict = field == State.Story && origin is not null && AnswerSources.Amend(draft, origin, words) is { } amended
-            ? new Verdict(amended, null)
+            ? new Verdict(draft.Answered.Has(Questions.Story) ? Story.Settle(amended, facts) : amended, null)
             : question.Hear(draft, new Input.Words(words), facts);
         if (verdict.Objection is { } objection && verdict.Draft is null)
         {

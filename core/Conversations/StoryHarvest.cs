@@ -46,11 +46,12 @@ internal static class StoryHarvest
 
     private static ComplaintDraft Warn(ComplaintDraft draft)
     {
-        var found = (OutOfScope.Find(draft.Story!) is null ? Questions.None : Questions.Scope)
+        var found = (EmergencyWords.Find(draft.Story!) is null ? Questions.None : Questions.Emergency)
+            | (OutOfScope.Find(draft.Story!) is null ? Questions.None : Questions.Scope)
             | (PersonalData.Find(draft.Story!).IsEmpty ? Questions.None : Questions.PersonalData);
 
         // What was talked about once is not brought up again, except for numbers: new words may hold new ones.
-        var open = found & ~(draft.Answered & draft.Cautions & Questions.Scope);
+        var open = found & ~(draft.Answered & draft.Cautions & (Questions.Scope | Questions.Emergency));
         return found == Questions.None ? draft : draft with { Cautions = draft.Cautions | found, Answered = draft.Answered & ~open };
     }
 

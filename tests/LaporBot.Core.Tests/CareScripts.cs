@@ -77,6 +77,24 @@ public sealed class CareScripts
     }
 
     [Fact]
+    public async Task A_number_put_in_by_a_late_correction_is_talked_about_before_anything_goes()
+    {
+        const string First = "KTP saya belum jadi sampai sekarang, disuruh bolak balik terus ke kantor";
+        var chat = await Chat().FillsUntil("Ceritakan");
+        await chat.Says(First);
+        await chat.Says("cukup");
+        await chat.FillsUntil("Periksa dulu");
+        await chat.CorrectsSaid(First, "KTP saya nomor 5271014101900001 belum jadi, disuruh bolak balik terus ke kantor");
+        chat.Sees("Periksa dulu");
+        await chat.Presses("Kirim");
+        chat.Sees("nomor KTP").DoesNotSee("diterima dan tersimpan");
+        await chat.Presses("Ya, tutupi");
+        chat.Sees("Periksa dulu");
+        await chat.FillsUntil("diterima dan tersimpan");
+        Assert.DoesNotContain("014101900", Assert.Single(_ledger.Filed).Complaint.Story, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_wants_the_number_seen_keeps_it()
     {
         var chat = await Told("KTP saya nomor 5271014101900001 belum jadi dari bulan Maret, disuruh bolak balik terus");
