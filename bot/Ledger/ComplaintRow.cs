@@ -82,5 +82,17 @@ internal sealed class ComplaintRow
     /// <summary>When its owner had their data erased; null for never.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
+    /// <summary>The instansi or unit it lies with now (<c>institutions</c>); null while nobody was named.</summary>
+    public string? InstitutionCode { get; set; }
+
+    /// <summary>When the running clock turns amber; null while none runs. Written with the status, so that lists need no calendar.</summary>
+    public DateTimeOffset? AmberAt { get; set; }
+
+    /// <summary>When it turns red.</summary>
+    public DateTimeOffset? RedAt { get; set; }
+
+    /// <summary>Cases about one and the same event share it; null for none.</summary>
+    public Guid? IncidentId { get; set; }
+
     public List<FileRow> Files { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
@@ -30,6 +31,22 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
 
+    public DbSet<InstitutionRow> Institutions => Set<InstitutionRow>();
+
+    public DbSet<StaffRow> Staff => Set<StaffRow>();
+
+    public DbSet<DeskSessionRow> DeskSessions => Set<DeskSessionRow>();
+
+    public DbSet<StaffCodeRow> StaffCodes => Set<StaffCodeRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
+    public DbSet<AuditAnchorRow> AuditAnchors => Set<AuditAnchorRow>();
+
+    public DbSet<NodeMarkRow> NodeMarks => Set<NodeMarkRow>();
+
+    public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+
     /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
     public abstract string SkipLocked { get; }
 
@@ -49,6 +66,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<DeliveryState>().HaveConversion<string>();
         configurationBuilder.Properties<CloseReason>().HaveConversion<string>();
         configurationBuilder.Properties<HubNoteKind>().HaveConversion<string>();
+        configurationBuilder.Properties<DeskRole>().HaveConversion<string>();
         configurationBuilder.Properties<NoteState>().HaveConversion<string>();
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Ledger.Desk;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -22,6 +23,7 @@ internal static partial class LedgerModel
         Complaints(model);
         Queues(model);
         Aftercare(model);
+        DeskModel.Build(model);
         Name(model);
     }
 
@@ -37,6 +39,10 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.OwnerChannel, row.OwnerAddress, row.FiledAt });
             table.HasIndex(row => row.StatusSince).HasFilter(Answered);
             table.HasIndex(row => new { row.RegionCode, row.FiledAt });
+            table.HasIndex(row => new { row.InstitutionCode, row.FiledAt });
+            table.HasIndex(row => new { row.FiledAt, row.Id });
+            table.HasIndex(row => row.RedAt).HasFilter("red_at IS NOT NULL");
+            table.HasIndex(row => row.IncidentId).HasFilter("incident_id IS NOT NULL");
             table.HasMany(row => row.Files).WithOne().HasForeignKey(file => file.ComplaintId);
         });
         model.Entity<StatusEventRow>(table =>
@@ -44,6 +50,7 @@ internal static partial class LedgerModel
             table.ToTable("status_events").HasKey(row => row.Id);
             table.Property(row => row.Id).ValueGeneratedNever();
             table.HasIndex(row => new { row.ComplaintId, row.UpdateId }).IsUnique();
+            table.HasIndex(row => row.At);
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
         });
     }

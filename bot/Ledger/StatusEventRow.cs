@@ -26,6 +26,15 @@ internal sealed class StatusEventRow
 
     public string? Agency { get; init; }
 
+    /// <summary>Where the case lay then: the metrics count by it, so that a later move changes no old figure.</summary>
+    public string? InstitutionCode { get; init; }
+
+    /// <summary>Why it was archived or handed back, as a code of domain.md 5.2; null otherwise.</summary>
+    public string? ReasonCode { get; init; }
+
+    /// <summary>The official whose act it was; null for the hub, the citizen and the program.</summary>
+    public Guid? StaffId { get; init; }
+
     /// <summary>False for what came too late, or told no new status.</summary>
     public required bool Moved { get; init; }
 }

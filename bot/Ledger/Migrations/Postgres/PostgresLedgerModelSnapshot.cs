@@ -32,6 +32,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("agency");
 
+                    b.Property<long?>("AmberAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amber_at");
+
                     b.Property<string>("CategoryCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -88,9 +92,17 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("incident_date");
 
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
                     b.Property<TimeOnly?>("IncidentTime")
                         .HasColumnType("time without time zone")
                         .HasColumnName("incident_time");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
 
                     b.Property<bool>("IsDateApproximate")
                         .HasColumnType("boolean")
@@ -126,6 +138,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.Property<string>("Place")
                         .HasColumnType("text")
                         .HasColumnName("place");
+
+                    b.Property<long?>("RedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("red_at");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
@@ -184,6 +200,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_complaints_incident_id")
+                        .HasFilter("incident_id IS NOT NULL");
+
+                    b.HasIndex("RedAt")
+                        .HasDatabaseName("ix_complaints_red_at")
+                        .HasFilter("red_at IS NOT NULL");
+
                     b.HasIndex("StatusSince")
                         .HasDatabaseName("ix_complaints_status_since")
                         .HasFilter("status = 'Answered'");
@@ -195,6 +219,12 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
+
+                    b.HasIndex("FiledAt", "Id")
+                        .HasDatabaseName("ix_complaints_filed_at_id");
+
+                    b.HasIndex("InstitutionCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_institution_code_filed_at");
 
                     b.HasIndex("RegionCode", "FiledAt")
                         .HasDatabaseName("ix_complaints_region_code_filed_at");
@@ -299,6 +329,298 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.AuditAnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Day")
+                        .HasName("pk_audit_anchors");
+
+                    b.ToTable("audit_anchors", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.AuditRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Object")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("object");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("ActorId", "Seq")
+                        .HasDatabaseName("ix_audit_actor_id_seq");
+
+                    b.HasIndex("Object", "Seq")
+                        .HasDatabaseName("ix_audit_object_seq");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.DeskSessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_sessions");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_desk_sessions_staff_id");
+
+                    b.ToTable("desk_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.InstitutionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("HasDecree")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_decree");
+
+                    b.Property<string>("HubName")
+                        .HasColumnType("text")
+                        .HasColumnName("hub_name");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentCode")
+                        .HasColumnType("text")
+                        .HasColumnName("parent_code");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("Code")
+                        .HasName("pk_institutions");
+
+                    b.HasIndex("ParentCode")
+                        .HasDatabaseName("ix_institutions_parent_code");
+
+                    b.ToTable("institutions", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NodeMarkRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_node_marks");
+
+                    b.ToTable("node_marks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_remarks");
+
+                    b.HasIndex("ComplaintId", "At")
+                        .HasDatabaseName("ix_case_remarks_complaint_id_at");
+
+                    b.ToTable("case_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_codes");
+
+                    b.ToTable("staff_codes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TelegramId")
+                        .HasColumnType("text")
+                        .HasColumnName("telegram_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_subject");
+
+                    b.HasIndex("TelegramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_telegram_id");
+
+                    b.ToTable("staff", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
@@ -634,13 +956,25 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
                     b.Property<bool>("Moved")
                         .HasColumnType("boolean")
                         .HasColumnName("moved");
 
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
 
                     b.Property<string>("Status")
                         .HasColumnType("text")
@@ -657,6 +991,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_status_events");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_status_events_at");
 
                     b.HasIndex("ComplaintId", "UpdateId")
                         .IsUnique()
@@ -761,6 +1098,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasForeignKey("ComplaintId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_deliveries_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_remarks_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>

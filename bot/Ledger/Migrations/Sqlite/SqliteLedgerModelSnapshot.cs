@@ -27,6 +27,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agency");
 
+                    b.Property<long?>("AmberAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amber_at");
+
                     b.Property<string>("CategoryCode")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -83,9 +87,17 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_date");
 
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
                     b.Property<TimeOnly?>("IncidentTime")
                         .HasColumnType("TEXT")
                         .HasColumnName("incident_time");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
 
                     b.Property<bool>("IsDateApproximate")
                         .HasColumnType("INTEGER")
@@ -121,6 +133,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<string>("Place")
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
+
+                    b.Property<long?>("RedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("red_at");
 
                     b.Property<string>("RegionCode")
                         .IsRequired()
@@ -179,6 +195,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("IncidentId")
+                        .HasDatabaseName("ix_complaints_incident_id")
+                        .HasFilter("incident_id IS NOT NULL");
+
+                    b.HasIndex("RedAt")
+                        .HasDatabaseName("ix_complaints_red_at")
+                        .HasFilter("red_at IS NOT NULL");
+
                     b.HasIndex("StatusSince")
                         .HasDatabaseName("ix_complaints_status_since")
                         .HasFilter("status = 'Answered'");
@@ -190,6 +214,12 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("TrackingId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
+
+                    b.HasIndex("FiledAt", "Id")
+                        .HasDatabaseName("ix_complaints_filed_at_id");
+
+                    b.HasIndex("InstitutionCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_institution_code_filed_at");
 
                     b.HasIndex("RegionCode", "FiledAt")
                         .HasDatabaseName("ix_complaints_region_code_filed_at");
@@ -292,6 +322,298 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasFilter("state = 'Waiting'");
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.AuditAnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.HasKey("Day")
+                        .HasName("pk_audit_anchors");
+
+                    b.ToTable("audit_anchors", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.AuditRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Object")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object");
+
+                    b.Property<string>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("ActorId", "Seq")
+                        .HasDatabaseName("ix_audit_actor_id_seq");
+
+                    b.HasIndex("Object", "Seq")
+                        .HasDatabaseName("ix_audit_object_seq");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.DeskSessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_sessions");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_desk_sessions_staff_id");
+
+                    b.ToTable("desk_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.InstitutionRow", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("HasDecree")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_decree");
+
+                    b.Property<string>("HubName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_name");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_code");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
+
+                    b.HasKey("Code")
+                        .HasName("pk_institutions");
+
+                    b.HasIndex("ParentCode")
+                        .HasDatabaseName("ix_institutions_parent_code");
+
+                    b.ToTable("institutions", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NodeMarkRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Name")
+                        .HasName("pk_node_marks");
+
+                    b.ToTable("node_marks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_remarks");
+
+                    b.HasIndex("ComplaintId", "At")
+                        .HasDatabaseName("ix_case_remarks_complaint_id_at");
+
+                    b.ToTable("case_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_codes");
+
+                    b.ToTable("staff_codes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TelegramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telegram_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff");
+
+                    b.HasIndex("Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_subject");
+
+                    b.HasIndex("TelegramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_telegram_id");
+
+                    b.ToTable("staff", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
@@ -627,13 +949,25 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
                     b.Property<bool>("Moved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("moved");
 
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_code");
+
                     b.Property<long>("ReceivedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
 
                     b.Property<string>("Status")
                         .HasColumnType("TEXT")
@@ -650,6 +984,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_status_events");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_status_events_at");
 
                     b.HasIndex("ComplaintId", "UpdateId")
                         .IsUnique()
@@ -754,6 +1091,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasForeignKey("ComplaintId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_deliveries_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_remarks_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
