@@ -1,3 +1,4 @@
+using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Ledger;
 using Microsoft.Extensions.Options;
 
@@ -58,6 +59,11 @@ internal static class GatewayHost
                 return 0;
             }
 
+            if (args.Contains("--verify-audit", StringComparer.Ordinal))
+            {
+                return await AuditCommand.RunAsync(app.Services);
+            }
+
             if (args.Contains("--replay-dead", StringComparer.Ordinal))
             {
                 var revived = await app.Services.GetRequiredService<DeliveryQueue>().ReviveAsync(CancellationToken.None);
@@ -74,7 +80,7 @@ internal static class GatewayHost
             return 1;
         }
 
-        Welcome.Print(app);
+        await Welcome.PrintAsync(app);
         await app.WaitForShutdownAsync();
         return 0;
     }
