@@ -5,6 +5,9 @@ namespace LaporBot.Channels.WebChat;
 /// <summary>The headers that guard the chat's page.</summary>
 internal static class PageGuard
 {
+    // Before it has its word the client writes one style sheet with nothing in it.
+    private const string EmptyStyle = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
     /// <summary>Nothing runs but our own scripts, and only the named origins may put the page into a frame.</summary>
     /// <param name="context">The answer.</param>
     /// <param name="frameAncestors">Who may frame it.</param>
@@ -20,7 +23,7 @@ internal static class PageGuard
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
         // Older browsers do not take 'self' for sockets.
         var host = context.Request.Host;
-        var (styles, connections) = nonce is null ? ("", "") : ($" 'nonce-{nonce}'", " blob:");
+        var (styles, connections) = nonce is null ? ("", "") : ($" 'nonce-{nonce}' {EmptyStyle}", " blob:");
         headers.ContentSecurityPolicy =
             $"default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'; "
             + $"connect-src 'self' ws://{host} wss://{host}{connections}; base-uri {baseUri}; form-action 'none'; frame-ancestors {frameAncestors}";

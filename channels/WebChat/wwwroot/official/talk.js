@@ -3,6 +3,7 @@
 
 let adapter, store;
 const late = $("late");
+const privacy = document.querySelector(".privacy");
 const line = new Line({ activities: hear, state: showState, outcome: showOutcome, slow: seconds => say(words.slow, Math.ceil(seconds)), left });
 
 /** The client in our colours; it takes variables, so dark and light follow by themselves. */
@@ -47,6 +48,10 @@ const STYLE = {
   suggestedActionTextColorOnFocus: "var(--accent)",
   transcriptOverlayButtonBackground: "var(--surface)",
   transcriptOverlayButtonColor: "var(--accent)",
+  // Long answers are read from their start, and the way to the end is one press.
+  scrollToEndButtonBehavior: "any",
+  autoScrollSnapOnPage: true,
+  autoScrollSnapOnPageOffset: -24,
   maxMessageLength: 8000,
   // The line sends again by itself: nobody has to be told to press something.
   sendTimeout: LONG,
@@ -93,7 +98,9 @@ function hear(activities) {
     }
     const { lapor } = activity.channelData || {};
     $("here").hidden = !(lapor && lapor.location);
-    if (activity.from.role !== "user") {
+    if (activity.from.role === "user") {
+      privacy.hidden = true;
+    } else {
       dispatchEvent(new Event("said"));
     }
   }
