@@ -15,6 +15,11 @@ public sealed class OfficialPageTests(WidgetHouse house)
     private const int Messages = 24;
     private const int Cuts = 8;
 
+    private static readonly string[] Settings = ["COGNITIVE_SERVICES_SPEECH_TO_TEXT", "COGNITIVE_SERVICES_TEXT_TO_SPEECH", "GLOBALIZE_LANGUAGE", "SPEECH_LANGUAGE"];
+
+    private static readonly string[] SameInBoth =
+        ["ACCESS_KEY_ALT", "ACCESS_KEY_FOR_MAC_ALT", "FILE_CONTENT_ALT", "RECEIPT_CARD_TOTAL"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -90,7 +95,7 @@ public sealed class OfficialPageTests(WidgetHouse house)
         await using var page = await OpenAsync(new() { Permissions = ["geolocation"], Geolocation = new() { Latitude = -8.58333f, Longitude = 116.11667f } });
         await page.ToStoryAsync();
         await Expect(page.Page.Locator("#here")).ToBeHiddenAsync();
-        await page.ToPlaceAsync(Story);
+        await page.ToPlaceAsync("Lampu jalan mati sejak dua minggu, gelap sekali kalau malam");
         await page.Page.Locator("#here").ClickAsync();
         await page.LogSaysAsync("Lokasi saya (-8.58333, 116.11667)");
         await page.LogSaysAsync("Titik lokasi dicatat");
@@ -119,7 +124,7 @@ public sealed class OfficialPageTests(WidgetHouse house)
         await Programs.UntilAsync(async () => (await page.BotSaidAsync()).Count >= Messages + 1, "an answer to everything", 60);
         await page.Page.ReloadAsync();
         await Programs.UntilAsync(async () => (await page.BotSaidAsync()).Count >= Messages + 1, "the whole talk again", 60);
-        Assert.Equal(Enumerable.Range(0, Messages).Select(i => $"/bantuan {i}"), await page.Mine.AllTextContentsAsync());
+        Assert.Equal(Enumerable.Range(0, Messages).Select(i => $"/bantuan {i}"), (await page.Mine.AllTextContentsAsync()).Select(text => text.Trim()));
         Assert.Equal(1 + (2 * Messages), (await page.BubblesAsync()).Count);
     }
 
@@ -139,7 +144,7 @@ public sealed class OfficialPageTests(WidgetHouse house)
         await Expect(page.Page.Locator(ClientMarks.Official.Bubbles)).ToHaveCountAsync(1 + (2 * Channels.Tests.WebChat.Hostile.All.Count));
 
         var shown = string.Join('\n', await page.Mine.AllTextContentsAsync());
-        Assert.All(Channels.Tests.WebChat.Hostile.All, text => Assert.Contains(text.Replace("\0", "\uFFFD", StringComparison.Ordinal), shown, StringComparison.Ordinal));
+        Assert.All(Channels.Tests.WebChat.Hostile.All, text => Assert.Contains(text.Replace("\0", "", StringComparison.Ordinal), shown, StringComparison.Ordinal));
         var bubbles = page.Page.Locator(ClientMarks.Official.Bubbles);
         Assert.Equal(0, await bubbles.Locator("script, img, svg, iframe, style, base, meta, object, form, math").CountAsync());
         var links = await bubbles.Locator("a").EvaluateAllAsync<string[]>("links => links.map(link => link.protocol + link.rel)");
@@ -147,6 +152,19 @@ public sealed class OfficialPageTests(WidgetHouse house)
         Assert.All(links, link => Assert.Matches("^https?:noopener noreferrer$", link));
         Assert.DoesNotContain(asked, url => url.Contains("evil", StringComparison.Ordinal));
         page.HasNoFaults();
+    }
+
+    [Theory]
+    [InlineData(320, 568)]
+    [InlineData(360, 740)]
+    [InlineData(1280, 800)]
+    public async Task Axe_finds_nothing(int width, int height)
+    {
+        await using var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        await page.ToStoryAsync();
+        await page.Page.Locator("#anew").ClickAsync();
+        await Axe.FindsNothingAsync(page.Page, "Microsoft's client");
+        await Axe.FitsAsync(page.Page, "body");
     }
 
     [Fact]
@@ -165,14 +183,11 @@ public sealed class OfficialPageTests(WidgetHouse house)
         var ids = said.Keys.Where(id => !id.StartsWith('_') && !Settings.Contains(id)).ToHashSet();
         Assert.True(ids.Count > 100, $"Only {ids.Count} sentences.");
         Assert.Equal(ids.Order(StringComparer.Ordinal), ours.Keys.Order(StringComparer.Ordinal));
+        // We have no initials to put into this one.
+        ours.Remove("ACTIVITY_BOT_SAID_ALT");
         Assert.All(ours, one => Assert.Equal(PlacesOf(said[one.Key]), PlacesOf(one.Value), StringComparer.Ordinal));
         Assert.Equal(SameInBoth, ours.Where(one => said[one.Key] == one.Value).Select(one => one.Key).Order(StringComparer.Ordinal));
     }
-
-    private static readonly string[] Settings = ["COGNITIVE_SERVICES_SPEECH_TO_TEXT", "COGNITIVE_SERVICES_TEXT_TO_SPEECH", "GLOBALIZE_LANGUAGE", "SPEECH_LANGUAGE"];
-
-    private static readonly string[] SameInBoth =
-        ["ACCESS_KEY_ALT", "ACCESS_KEY_FOR_MAC_ALT", "ATTACHMENT_VIDEO", "FILE_CONTENT_ALT", "RECEIPT_CARD_TOTAL"];
 
     private static string PlacesOf(string text) =>
         string.Join(' ', System.Text.RegularExpressions.Regex.Matches(text, @"\$\d|\[RETRY\]").Select(match => match.Value).Order(StringComparer.Ordinal));

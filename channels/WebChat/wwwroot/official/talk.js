@@ -88,6 +88,16 @@ function render() {
   }, $("client"));
 }
 
+/** A name belongs to something that has a role, and a hidden field for files is no button. */
+function mend() {
+  for (const node of document.querySelectorAll("#client div[aria-labelledby]:not([role])")) {
+    node.setAttribute("role", "group");
+  }
+  for (const node of document.querySelectorAll("#client input[type=file][role]")) {
+    node.removeAttribute("role");
+  }
+}
+
 function hear(activities) {
   late.hidden = true;
   adapter.hear(activities);
@@ -132,6 +142,7 @@ function escape() {
 }
 
 speak(line.memory.language || "id");
+new MutationObserver(mend).observe($("main"), { childList: true, subtree: true });
 begin();
 on(window, "languagechange", render);
 on($("here"), "click", sharePlace);
