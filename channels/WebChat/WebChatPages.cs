@@ -8,7 +8,7 @@ namespace LaporBot.Channels.WebChat;
 /// The page and what belongs to it, out of this assembly: packed once at start. The page names its parts with their fingerprint,
 /// so those are fetched once and kept.
 /// </summary>
-internal sealed class WebChatPages(Origins origins, OfficialClient official)
+internal sealed class WebChatPages(Origins origins, OfficialChat official)
 {
     private const string Folder = "wwwroot/";
 
@@ -34,7 +34,7 @@ internal sealed class WebChatPages(Origins origins, OfficialClient official)
     /// <summary>GET or HEAD of one of the <see cref="Paths"/>.</summary>
     public IResult Get(HttpContext context, string path)
     {
-        if (path == "/" && OfficialClient.IsWanted(context.Request))
+        if (path == "/" && OfficialChat.IsWanted(context.Request))
         {
             return official.Page(context, Official, origins.FrameAncestors);
         }

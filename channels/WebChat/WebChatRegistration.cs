@@ -38,7 +38,7 @@ public static class WebChatRegistration
         services.AddSingleton<ChatLimits>().AddSingleton<SocketGate>().AddSingleton<StreamSession>();
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
         services.AddSingleton<LargeFilePage>();
-        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddSingleton<OfficialClient>().AddHostedService<WebChatStart>();
+        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddSingleton<OfficialChat>().AddHostedService<WebChatStart>();
 
         services.AddSingleton<ForgetPerson>(provider => (person, sources, _) =>
         {
@@ -69,9 +69,9 @@ public static class WebChatRegistration
             endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, WebChatPages pages) => pages.Get(context, path));
         }
 
-        foreach (var path in OfficialClient.Paths)
+        foreach (var path in OfficialChat.Paths)
         {
-            endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, OfficialClient client) => client.Get(context, path));
+            endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, OfficialChat client) => client.Get(context, path));
         }
 
         return endpoints;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Channels.WebChat.Embedding;
 
 /// <summary>The chat as an agency's page frames it: the same page, with the site's words and colour, and for its origins only.</summary>
-internal sealed class EmbedPages(IOptions<WebChatOptions> options, OfficialClient official)
+internal sealed class EmbedPages(IOptions<WebChatOptions> options, OfficialChat official)
 {
     private const string Style = "site.css";
 
@@ -16,7 +16,7 @@ internal sealed class EmbedPages(IOptions<WebChatOptions> options, OfficialClien
 
     /// <summary>GET the page of a site, with the client it chose or with the one asked for.</summary>
     public IResult Page(HttpContext context, string name) =>
-        _sites.TryGetValue(name, out var site) && OfficialClient.IsWanted(context.Request, site.Ui)
+        _sites.TryGetValue(name, out var site) && OfficialChat.IsWanted(context.Request, site.Ui)
             ? official.Page(context, site.OfficialPage, site.FrameAncestors, baseUri: "'self'")
             : Send(context, name, site => site.Page);
 

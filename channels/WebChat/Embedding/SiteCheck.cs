@@ -31,12 +31,12 @@ internal static partial class SiteCheck
             yield return $"WebChat:Sites:{name}:Colour must be #rrggbb and dark enough for white letters.";
         }
 
-        if (site.Ui is not (OfficialClient.LightUi or OfficialClient.Ui))
+        if (site.Ui is not (OfficialChat.LightUi or OfficialChat.Ui))
         {
             yield return $"WebChat:Sites:{name}:Ui must be 'light' or 'webchat'.";
         }
 
-        if (site.Ui == OfficialClient.Ui && !OfficialClient.IsBuilt)
+        if (site.Ui == OfficialChat.Ui && !OfficialChat.IsBuilt)
         {
             yield return $"WebChat:Sites:{name}:Ui is 'webchat', and this build has no such client: build it where npm works (-p:RequireWebChat=true says why it does not).";
         }

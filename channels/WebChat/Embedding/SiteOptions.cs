@@ -19,7 +19,7 @@ public sealed class SiteOptions
     public string? Colour { get; set; }
 
     /// <summary><c>light</c> = our own chat; <c>webchat</c> = Microsoft's client, 374 kB to fetch, where the build has it.</summary>
-    public string Ui { get; set; } = OfficialClient.LightUi;
+    public string Ui { get; set; } = OfficialChat.LightUi;
 
     /// <summary>
     /// SHA-256 of the secret the agency's server generates tokens with, hexadecimal (<c>printf %s "$SECRET" | sha256sum</c>);

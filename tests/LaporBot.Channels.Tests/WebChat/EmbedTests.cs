@@ -53,7 +53,7 @@ public sealed class EmbedTests
     [Fact]
     public async Task A_site_chooses_its_client_and_who_asks_for_the_other_gets_that()
     {
-        Assert.SkipUnless(OfficialClient.IsBuilt, "npm brought no Web Chat client to this build.");
+        Assert.SkipUnless(OfficialChat.IsBuilt, "npm brought no Web Chat client to this build.");
         await using var host = await ChatHost.StartAsync(new(Sites) { ["WebChat:Sites:dinas-pu:Ui"] = "webchat" });
         using var browser = host.Stranger();
 

@@ -8,7 +8,7 @@ namespace LaporBot.Channels.WebChat;
 /// Microsoft's Web Chat client in our page, for who asks for it and for sites that chose it. It is part of the program when npm
 /// brought it to the build (client/fetch.targets).
 /// </summary>
-internal sealed class OfficialClient
+internal sealed class OfficialChat
 {
     /// <summary>In an address and in a site's settings: Microsoft's client.</summary>
     public const string Ui = "webchat";
@@ -27,7 +27,7 @@ internal sealed class OfficialClient
     });
 
     /// <summary>Whether this build has it.</summary>
-    public static bool IsBuilt { get; } = typeof(OfficialClient).Assembly.GetManifestResourceInfo(Packed) is not null;
+    public static bool IsBuilt { get; } = typeof(OfficialChat).Assembly.GetManifestResourceInfo(Packed) is not null;
 
     /// <summary>What it consists of; nothing when it is not built.</summary>
     public static IEnumerable<string> Paths => IsBuilt ? [Script, License] : [];
@@ -57,7 +57,7 @@ internal sealed class OfficialClient
 
     private static byte[] Read(string name)
     {
-        using var stream = typeof(OfficialClient).Assembly.GetManifestResourceStream(name)!;
+        using var stream = typeof(OfficialChat).Assembly.GetManifestResourceStream(name)!;
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
