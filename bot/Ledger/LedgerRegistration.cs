@@ -1,4 +1,6 @@
 using System.Text;
+using LaporBot.Bot.Ledger.Broadcasts;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +34,10 @@ internal static class LedgerRegistration
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<Reach>();
+        services.TryAddSingleton<AuditTrail>();
+        services.TryAddSingleton<Institutions>();
+        services.AddSingleton<BroadcastBook>().AddSingleton<BroadcastAudiences>().AddSingleton<BulkQueue>();
+        services.AddSingleton<BroadcastFigures>().AddSingleton<BroadcastUpkeep>();
         services.AddSingleton<FileQueue>();
         services.AddSingleton<LateFiles>();
         services.AddSingleton<CaseBindings>();
