@@ -60,7 +60,7 @@ internal sealed class BroadcastBook(LedgerDatabase database, AuditTrail audit, W
             },
             cancellationToken);
 
-    /// <summary>Another text or audience: whatever was approved before is approved no more.</summary>
+    /// <summary>Another text or audience: whatever was approved before is approved no more, and who changed it is its author now.</summary>
     public Task<bool> EditAsync(Actor by, BroadcastRow next, CancellationToken cancellationToken) =>
         MoveAsync(
             by,
@@ -69,6 +69,7 @@ internal sealed class BroadcastBook(LedgerDatabase database, AuditTrail audit, W
                 && (row.State == BroadcastState.Draft || row.State == BroadcastState.Review || row.State == BroadcastState.Approved)),
             BroadcastState.Draft,
             set => set
+                .SetProperty(row => row.AuthorId, by.Id)
                 .SetProperty(row => row.Indonesian, next.Indonesian)
                 .SetProperty(row => row.English, next.English)
                 .SetProperty(row => row.Audience, next.Audience)

@@ -19,7 +19,12 @@ internal sealed record BroadcastProgress(BroadcastRow Broadcast, IReadOnlyDictio
 }
 
 /// <summary>How the first copies were taken.</summary>
-internal sealed record Reception(int Settled, int Blocked, int Faulty, int Waiting);
+/// <param name="Settled">Of these the fate is known.</param>
+/// <param name="Blocked">Their people are gone.</param>
+/// <param name="Faulty">They will not be delivered.</param>
+/// <param name="Waiting">Not settled yet.</param>
+/// <param name="Struggling">Of those, tried twice or more.</param>
+internal sealed record Reception(int Settled, int Blocked, int Faulty, int Waiting, int Struggling);
 
 /// <summary>One line of the report.</summary>
 internal sealed record ReportLine(string Channel, RecipientState State, string? Reason, int People);
@@ -57,7 +62,9 @@ internal sealed class BroadcastFigures(LedgerDatabase database, TimeProvider tim
                 counts.Values.Sum() - waiting,
                 counts.GetValueOrDefault(RecipientState.Blocked),
                 counts.GetValueOrDefault(RecipientState.Rejected) + counts.GetValueOrDefault(RecipientState.Failed),
-                waiting);
+                waiting,
+                await context.Recipients.CountAsync(
+                    row => row.BroadcastId == id && row.State == RecipientState.Waiting && row.Position <= upTo && row.Attempts >= 2, cancellationToken));
         });
 
     public Task<List<ReportLine>> ReportAsync(Guid id, CancellationToken cancellationToken) =>

@@ -115,20 +115,44 @@ internal sealed class BroadcastUpkeep(LedgerDatabase database, AuditTrail audit,
             cancellationToken) > 0;
     }
 
+    /// <summary>Broadcasts whose author follows them in Telegram and has not seen the newest.</summary>
+    public Task<List<Untold>> UntoldAsync(TimeSpan gap, CancellationToken cancellationToken)
+    {
+        var (before, recent) = (time.GetUtcNow() - gap, time.GetUtcNow() - TimeSpan.FromDays(1));
+        return database.ReadAsync(context => context.Broadcasts.AsNoTracking()
+            .Where(row => row.StartedAt != null && (row.ProgressAt == null || row.ProgressAt < before)
+                && (row.State == BroadcastState.Running || (row.StateSince > recent && (row.ProgressAt == null || row.ProgressAt < row.StateSince))))
+            .Join(
+                context.Staff.Where(one => one.TelegramId != null && one.RevokedAt == null),
+                row => row.AuthorId,
+                one => one.Id,
+                (row, one) => new Untold(row.Id, one.TelegramId!, one.Language, row.ProgressReference))
+            .ToListAsync(cancellationToken));
+    }
+
     public Task<int> KeepProgressAsync(Guid id, string reference, CancellationToken cancellationToken) =>
         database.WriteAsync(
             context => context.Broadcasts.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.ProgressReference, reference), cancellationToken),
             cancellationToken);
 
     /// <summary>How many wait in the bulk lane, and since when.</summary>
-    public Task<(long Waiting, DateTimeOffset? Oldest, IReadOnlyDictionary<BroadcastState, long> States)> BacklogAsync(CancellationToken cancellationToken) =>
-        database.ReadAsync<(long, DateTimeOffset?, IReadOnlyDictionary<BroadcastState, long>)>(async context =>
+    public Task<BulkBacklog> BacklogAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(async context =>
         {
             var running = context.Broadcasts.Where(row => row.State == BroadcastState.Running);
             var waiting = await context.Recipients.LongCountAsync(
                 row => row.State == RecipientState.Waiting && running.Any(one => one.Id == row.BroadcastId), cancellationToken);
             var states = await context.Broadcasts.GroupBy(row => row.State).Select(group => new { group.Key, Count = group.LongCount() })
                 .ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
-            return (waiting, waiting == 0 ? null : await running.MinAsync(row => row.StartedAt, cancellationToken), states);
+            return new BulkBacklog(waiting, waiting == 0 ? null : await running.MinAsync(row => row.StartedAt, cancellationToken), states);
         });
 }
+
+/// <summary>What waits in the bulk lane.</summary>
+/// <param name="Waiting">Copies of running broadcasts.</param>
+/// <param name="Oldest">When the oldest of these broadcasts began.</param>
+/// <param name="States">Broadcasts by where they stand.</param>
+internal sealed record BulkBacklog(long Waiting, DateTimeOffset? Oldest, IReadOnlyDictionary<BroadcastState, long> States);
+
+/// <summary>An author who follows a broadcast in Telegram.</summary>
+internal sealed record Untold(Guid Id, string TelegramId, string Language, string? Reference);
