@@ -34,7 +34,7 @@ internal static partial class LinkScan
 
     /// <summary>A scheme; or www; or a name with an ending chats know, which is not part of an e-mail address; or an account.</summary>
     [GeneratedRegex(
-        @"[a-z][a-z0-9+.\-]*://[^\s<>""]+|www\.[^\s<>""]+|\b(?:[\p{L}\p{N}\-]+\.)+(?:id|com|net|org|co|me|io|ly|info|app|link|xyz|site|online|click|shop|top|gl|gg|in|to|cc|tk|ml|ga|cf|biz|dev|my|sg|us|uk|ru|cn|page|live|store|website)\b(?:[:/?#][^\s<>""]*)?|(?<![\w.])@[A-Za-z][A-Za-z0-9_]{4,31}\b",
+        @"[a-z][a-z0-9+.\-]*://[^\s<>""]+|www\.[^\s<>""]+|(?<![@\p{L}\p{N}.\-])(?:[\p{L}\p{N}\-]+\.)+(?:id|com|net|org|co|me|io|ly|info|app|link|xyz|site|online|click|shop|top|gl|gg|in|to|cc|tk|ml|ga|cf|biz|dev|my|sg|us|uk|ru|cn|page|live|store|website)\b(?:[:/?#][^\s<>""]*)?|(?<![\w.])@[A-Za-z][A-Za-z0-9_]{4,31}\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addresses();

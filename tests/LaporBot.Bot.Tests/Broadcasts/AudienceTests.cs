@@ -79,7 +79,7 @@ public abstract class AudienceSpec : BroadcastTest
         Assert.Equal(1, await Of(new Audience { Kind = AudienceKind.Cases, Region = "52.06" }));
         Assert.Equal(0, await Of(new Audience { Kind = AudienceKind.Cases, Region = "52.0" }));
         Assert.Equal(0, await Of(new Audience { Kind = AudienceKind.Cases, Region = "%" }));
-        Assert.Equal(3, await Of(new Audience { Kind = AudienceKind.Cases, Status = ComplaintStatus.Filed }));
+        Assert.Equal(3, await Of(new Audience { Kind = AudienceKind.Cases, Status = ComplaintStatus.Submitted }));
         Assert.Equal(1, await Of(new Audience { Kind = AudienceKind.Cases, Until = new DateOnly(2026, 11, 1) }));
         Assert.Equal(2, await Of(new Audience { Kind = AudienceKind.Cases, From = new DateOnly(2026, 11, 25), Until = new DateOnly(2026, 11, 25) }));
         Assert.Equal(0, await Of(new Audience { Kind = AudienceKind.Cases, Category = "jalan' OR '1'='1" }));
