@@ -1,5 +1,6 @@
 using LaporBot.Bot;
 using LaporBot.Bot.Broadcasts;
+using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger;
@@ -28,6 +29,7 @@ builder.Services.AddBroadcasts(builder.Configuration);
 builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
+builder.AddDesk();
 builder.Services.AddHealth();
 
 return await builder.Build().RunGatewayAsync(args, app =>
@@ -40,6 +42,7 @@ return await builder.Build().RunGatewayAsync(args, app =>
     app.MapHubPush();
     app.MapSandboxHub();
     app.MapFiles();
+    app.MapDesk();
 });
 
 /// <summary>The host; named so that tests can start it.</summary>

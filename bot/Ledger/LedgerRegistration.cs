@@ -34,8 +34,6 @@ internal static class LedgerRegistration
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<Reach>();
-        services.TryAddSingleton<AuditTrail>();
-        services.TryAddSingleton<Institutions>();
         services.AddSingleton<BroadcastBook>().AddSingleton<BroadcastAudiences>().AddSingleton<BulkQueue>();
         services.AddSingleton<BroadcastFigures>().AddSingleton<BroadcastUpkeep>();
         services.AddSingleton<FileQueue>();
@@ -43,6 +41,7 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);
