@@ -141,6 +141,10 @@ internal sealed class BroadcastOffice(BroadcastBook book, BroadcastDesk desk, Br
         return null;
     }
 
+    /// <summary>What may have been sent when a process died goes once more, to people who may then have it twice.</summary>
+    public async Task<BroadcastAnswer> SendUncertainAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>
+        await WithAsync(actor, Power.DraftBroadcast, id, async _ => await desk.SendUncertainAsync(actor, id, cancellationToken) > 0, cancellationToken);
+
     /// <summary>Nothing at all goes out, or all goes on.</summary>
     public async Task<bool> StopAllAsync(Actor actor, bool isStopped, CancellationToken cancellationToken) =>
         PowerTable.Of(actor.Role, Power.StopBroadcast) == Span.All && await book.StopAllAsync(actor, isStopped, cancellationToken);
@@ -219,6 +223,9 @@ internal sealed class BroadcastDesk(
     public async Task<AudienceCount> CountAsync(string? institution, Audience audience, CancellationToken cancellationToken) =>
         await audiences.CountAsync(audience, await rules.Reach.OfAsync(institution, cancellationToken), rules.Reach.World, cancellationToken);
 
+    /// <returns>How many go again.</returns>
+    public Task<int> SendUncertainAsync(Actor actor, Guid id, CancellationToken cancellationToken) => rules.Upkeep.SendUncertainAsync(actor, id, cancellationToken);
+
     public async Task<RehearsalResult> RehearseAsync(BroadcastRow row, CancellationToken cancellationToken)
     {
         var count = await CountAsync(row.InstitutionCode, Audience.Read(row.Audience), cancellationToken);
@@ -236,9 +243,11 @@ internal sealed class BroadcastDesk(
 }
 
 /// <summary>The rules a rehearsal goes by.</summary>
-internal sealed class BroadcastRehearsalRules(BroadcastReach reach, IOptions<BroadcastOptions> options, SendingHours hours, TimeProvider time)
+internal sealed class BroadcastRehearsalRules(BroadcastReach reach, BroadcastUpkeep upkeep, IOptions<BroadcastOptions> options, SendingHours hours, TimeProvider time)
 {
     public BroadcastReach Reach => reach;
+
+    public BroadcastUpkeep Upkeep => upkeep;
 
     public BroadcastOptions Options => options.Value;
 

@@ -55,11 +55,11 @@ internal sealed class ProgressSheet(BroadcastFigures figures, DeskTexts texts)
         var failed = progress.Of(RecipientState.Rejected) + progress.Of(RecipientState.Failed);
         return string.Join('\n',
         [
-            words["Broadcasts.Live", words[$"Broadcasts.State.{progress.Broadcast.State}"]],
+            words["Broadcasts.Live", words["Broadcasts.State." + progress.Broadcast.State]],
             $"{new string('▓', full)}{new string('░', Blocks - full)} {progress.Percent} %",
             words["Broadcasts.LiveCounts", Number(progress.Of(RecipientState.Sent)), Number(progress.Broadcast.Total)],
             words["Broadcasts.LiveRest", Number(progress.Waiting), Number(progress.Of(RecipientState.Blocked)), Number(failed), Number(progress.Of(RecipientState.Unknown))],
-            .. progress.Broadcast.HoldReason is { } reason ? [words[$"Broadcasts.Hold.{reason}"]] : Array.Empty<string>(),
+            .. progress.Broadcast.HoldReason is { } reason ? [words["Broadcasts.Hold." + reason]] : Array.Empty<string>(),
         ]);
     }
 }

@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Core.Complaints;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger.Broadcasts;
@@ -38,6 +39,12 @@ internal sealed class BroadcastAudiences(LedgerDatabase database, AuditTrail aud
             var text = $"""{sql.With} SELECT channel AS "Channel", language AS "Language", verdict AS "Verdict", COUNT(*) AS "People" FROM audience GROUP BY channel, language, verdict""";
             return new AudienceCount(await context.Database.SqlQueryRaw<AudienceShare>(text, sql.Values).ToListAsync(cancellationToken));
         });
+
+    /// <returns>The incident a case belongs to; null for none.</returns>
+    public Task<Guid?> IncidentAsync(string ticket, CancellationToken cancellationToken) =>
+        !TicketNumber.TryParse(ticket, out var number)
+            ? Task.FromResult<Guid?>(null)
+            : database.ReadAsync(context => context.Complaints.Where(row => row.Ticket == number).Select(row => row.IncidentId).FirstOrDefaultAsync(cancellationToken));
 
     /// <summary>
     /// Writes down every recipient in one statement and lets them go; all or nothing, so a crash in the middle leaves it to be

@@ -13,7 +13,8 @@ internal sealed class BroadcastBook(LedgerDatabase database, AuditTrail audit, W
     /// <summary>In <c>node_marks</c>: while it stands, no broadcast sends anything.</summary>
     public const string StopMark = "broadcasts-stopped";
 
-    private const int Page = 50;
+    /// <summary>Rows of a list.</summary>
+    public const int Page = 50;
 
     public Task<BroadcastRow?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Broadcasts.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken));
@@ -31,6 +32,12 @@ internal sealed class BroadcastBook(LedgerDatabase database, AuditTrail audit, W
     public Task<List<BroadcastRow>> OpenAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Broadcasts.AsNoTracking()
             .Where(row => row.State == BroadcastState.Approved || row.State == BroadcastState.Running)
+            .OrderBy(row => row.StartedAt).ThenBy(row => row.CreatedAt).ToListAsync(cancellationToken));
+
+    /// <summary>The same and those that are held: what a stop would touch.</summary>
+    public Task<List<BroadcastRow>> AliveAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Broadcasts.AsNoTracking()
+            .Where(row => row.State == BroadcastState.Approved || row.State == BroadcastState.Running || row.State == BroadcastState.Paused)
             .OrderBy(row => row.StartedAt).ThenBy(row => row.CreatedAt).ToListAsync(cancellationToken));
 
     /// <summary>Another one with the same text that went out lately.</summary>
