@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Ledger.Broadcasts;
@@ -66,7 +65,7 @@ internal sealed record BroadcastEntry
 
     public static BroadcastEntry Of(BroadcastRow row, TimeZoneInfo zone)
     {
-        var audience = Audience.Read(row.Audience);
+        var audience = Ledger.Broadcasts.Audience.Read(row.Audience);
         var tickets = audience.Tickets.IsDefault ? "" : string.Join(' ', audience.Tickets);
         return new BroadcastEntry
         {
