@@ -28,7 +28,7 @@ internal sealed class BroadcastHouse : IAsyncDisposable
     {
         var telegram = await BotApiEmulator.StartAsync();
         var redis = new RedisProcess();
-        await redis.StartAsync();
+        await redis.UpAsync();
         var ledger = await PostgresServer.NewDatabaseAsync();
         var fleet = await Fleet.StartAsync(
             replicas,

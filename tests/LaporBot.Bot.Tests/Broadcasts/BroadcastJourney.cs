@@ -116,7 +116,7 @@ public sealed class BroadcastJourney(WidgetHouse house)
         citizen.Say("Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam");
         await citizen.FillInAsync(FilingWay.Review);
         citizen.Press("Kirim");
-        await citizen.WaitForAsync("LB-");
+        await citizen.FillInAsync("LB-");
     }
 
     /// <summary>What a one-time code does; here straight in the table.</summary>

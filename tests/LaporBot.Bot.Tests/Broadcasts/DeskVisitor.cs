@@ -69,6 +69,6 @@ public sealed partial class DeskVisitor : IDisposable
     [GeneratedRegex(@"http://\S+/admin/masuk/konsol\?kode=\S+")]
     private static partial Regex Link();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]+)\">")]
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]+)\" ?/?>")]
     private static partial Regex Token();
 }
