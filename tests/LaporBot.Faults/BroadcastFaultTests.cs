@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using LaporBot.Bot.Tests;
-using LaporBot.Bot.Tests.Broadcasts;
+using LaporBot.Bot.Tests.Desk;
 using Xunit;
 
 namespace LaporBot.Faults;
@@ -21,9 +21,9 @@ public sealed class BroadcastFaultTests
             citizen.HasBlockedBot = true;
         }
 
-        using var desk = await DeskVisitor.EnterAsync(house.First, "Admin");
+        using var desk = await SomeDesk.EnterAsync(house.First);
         var started = Stopwatch.GetTimestamp();
-        var address = await house.SendAsync(desk, Text);
+        var address = await BroadcastHouse.SendAsync(desk, Text);
         await UntilSentAsync(house, 1_500);
         await house.Fleet.Replicas[0].KillAsync(TimeSpan.FromSeconds(1));
         await UntilSentAsync(house, 3_000);
@@ -58,8 +58,8 @@ public sealed class BroadcastFaultTests
             house.Telegram.Citizen(BroadcastHouse.FirstChat + n);
         }
 
-        using var desk = await DeskVisitor.EnterAsync(house.First, "Admin");
-        var address = await house.SendAsync(desk, Text);
+        using var desk = await SomeDesk.EnterAsync(house.First);
+        var address = await BroadcastHouse.SendAsync(desk, Text);
         var approved = Stopwatch.GetTimestamp();
         await Programs.UntilAsync(async () => await house.AskAsync("SELECT COUNT(*) FROM broadcast_recipients") == 100_000, "everybody is written down", 120);
         var written = Stopwatch.GetElapsedTime(approved).TotalSeconds;
@@ -70,25 +70,23 @@ public sealed class BroadcastFaultTests
         await PauseAsync(house, desk, address);
         Say($"100,000 recipients written down {written:0.0} s after the approval; {rate:0.00} messages/s of 25 set ({rate / 25:P1}); busiest second {house.PerSecond("sendMessage").Max()}");
 
-        var (_, page) = ("", await desk.PageAsync(address));
-        await desk.PostAsync($"{address}/batal", page);
-        await desk.PostAsync($"{address}/tarik", await desk.PageAsync(address));
+        await desk.PostAsync($"{address}/batal");
+        await desk.PostAsync($"{address}/tarik");
         var sent = await house.AskAsync("SELECT COUNT(*) FROM broadcast_recipients WHERE state = 'Sent'");
         await Programs.UntilAsync(async () => await house.AskAsync("SELECT COUNT(*) FROM broadcasts WHERE kind = 'Recall' AND state = 'Finished'") == 1, "the recall ends", 600);
         Assert.Equal(sent, house.Telegram.CallsOf("editMessageText").Length);
     }
 
     /// <summary>Pauses at the desk, sees that nothing more goes, and lets it go on.</summary>
-    private static async Task PauseAsync(BroadcastHouse house, DeskVisitor desk, string address)
+    private static async Task PauseAsync(BroadcastHouse house, SomeDesk desk, string address)
     {
-        var page = await desk.PageAsync(address);
-        await desk.PostAsync($"{address}/jeda", page);
+        await desk.PostAsync($"{address}/jeda");
         var asked = Stopwatch.GetTimestamp();
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);
         var late = house.Telegram.CallsOf("sendMessage").Where(call => call.At > asked).Select(call => Stopwatch.GetElapsedTime(asked, call.At).TotalMilliseconds).ToArray();
         Say($"after the answer to the pause: {late.Length} calls, the last after {late.DefaultIfEmpty(0).Max():0} ms");
         Assert.DoesNotContain(late, milliseconds => milliseconds > 3_000);
-        await desk.PostAsync($"{address}/lanjut", await desk.PageAsync(address));
+        await desk.PostAsync($"{address}/lanjut");
     }
 
     private static Task UntilSentAsync(BroadcastHouse house, int copies) => Programs.UntilAsync(

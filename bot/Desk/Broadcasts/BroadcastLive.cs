@@ -54,7 +54,7 @@ internal static class BroadcastLive
                 yield return new SseItem<LiveProgress>(Read(progress, desk.Words, isOver)) { ReconnectionInterval = Beat };
             }
 
-            if (isOver)
+            if (isOver || progress.Broadcast.State is not (BroadcastState.Running or BroadcastState.Paused))
             {
                 yield break;
             }

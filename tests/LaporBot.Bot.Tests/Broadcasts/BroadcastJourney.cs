@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.Browser;
+using LaporBot.Bot.Tests.Desk;
 using LaporBot.Testing;
 using LaporBot.Testing.Telegram;
 using Microsoft.Data.Sqlite;
@@ -27,47 +29,46 @@ public sealed class BroadcastJourney(WidgetHouse house)
             await FileAsync(citizen);
         }
 
-        var page = await EnterAsync(program, "Admin percobaan");
+        await using var desk = await DeskBrowser.EnterAsync(house, program);
+        var page = desk.Page;
+        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await BindTelegramAsync(program, "8009");
         var author = telegram.Citizen(8009);
-        await page.GotoAsync($"{program.Address}admin/siaran");
-        await LookAsync(page, "siaran-kosong");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Siaran baru" }).ClickAsync();
-        await page.GetByLabel("Teks Indonesia", new() { Exact = true }).FillAsync("Jalan Karang Baru ditutup besok pukul 08.00 untuk perbaikan lampu.");
+        await desk.GoAsync("/siaran");
+        await LookAsync(desk, "siaran-kosong");
+        await desk.FollowAsync("Siaran baru");
+        await desk.FillAsync("Teks Indonesia", "Jalan Karang Baru ditutup besok pukul 08.00 untuk perbaikan lampu.");
         await page.GetByLabel("Pelapor menurut jenis laporan").CheckAsync();
         await page.GetByLabel("Wilayah").SelectOptionAsync("52.71");
         await Assertions.Expect(page.Locator("[data-tally-lines]")).ToContainTextAsync("Akan menerima");
-        await LookAsync(page, "siaran-baru");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Simpan dan lihat gladi" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("perlu disetujui orang kedua")).ToBeVisibleAsync();
-        await LookAsync(page, "siaran-gladi");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Serahkan untuk disetujui" }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Anda tidak bisa menyetujui siaran sendiri")).ToBeVisibleAsync();
-        var address = new Uri(page.Url).AbsolutePath;
+        await LookAsync(desk, "siaran-baru");
+        await desk.PressAsync("Simpan dan lihat gladi");
+        await desk.SeesAsync("perlu disetujui orang kedua");
+        await LookAsync(desk, "siaran-gladi");
+        await desk.PressAsync("Serahkan untuk disetujui");
+        await desk.SeesAsync("Anda tidak bisa menyetujui siaran sendiri");
+        var address = new Uri(page.Url).AbsolutePath["/admin".Length..];
 
-        await SwitchAsync(page, program, "Penghubung percobaan");
-        await page.GotoAsync($"{program.Address}{address[1..]}");
-        await LookAsync(page, "siaran-setujui");
-        page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Setujui" }).ClickAsync();
+        await BecomeAsync(desk, "Penghubung percobaan", address);
+        await LookAsync(desk, "siaran-setujui");
+        await desk.PressAsync("Setujui");
         await page.WaitForURLAsync(new Regex("kabar="));
         foreach (var citizen in people)
         {
             Assert.Contains("Nusa Tenggara Barat", (await citizen.WaitForAsync("ditutup besok")).Text, StringComparison.Ordinal);
         }
 
-        await SwitchAsync(page, program, "Admin percobaan");
-        await page.GotoAsync($"{program.Address}{address[1..]}");
+        await BecomeAsync(desk, "Admin percobaan", address);
         await Assertions.Expect(page.GetByText("selesai", new() { Exact = true })).ToBeVisibleAsync();
         await author.WaitForAsync("Terkirim 2 dari 2");
         Assert.Single(author.Messages, message => message.Text.Contains("Terkirim", StringComparison.Ordinal));
-        await LookAsync(page, "siaran-laporan");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Perbaiki isinya" }).ClickAsync();
-        await page.GetByLabel("Teks Indonesia", new() { Exact = true }).FillAsync("Jalan Karang Baru ditutup lusa, bukan besok.");
-        await LookAsync(page, "siaran-perbaiki");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Simpan dan lihat gladi" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Buka" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tarik kembali" }).ClickAsync();
+        await LookAsync(desk, "siaran-laporan");
+        await desk.FollowAsync("Perbaiki isinya");
+        await desk.FillAsync("Teks Indonesia", "Jalan Karang Baru ditutup lusa, bukan besok.");
+        await LookAsync(desk, "siaran-perbaiki");
+        await desk.PressAsync("Simpan dan lihat gladi");
+        await desk.FollowAsync("Buka");
+        await desk.PressAsync("Tarik kembali");
         await page.WaitForURLAsync(new Regex("kabar="));
         foreach (var citizen in people)
         {
@@ -76,11 +77,10 @@ public sealed class BroadcastJourney(WidgetHouse house)
             Assert.DoesNotContain(citizen.Messages, message => message.Text.Contains("ditutup besok", StringComparison.Ordinal));
         }
 
-        await SwitchAsync(page, program, "Operator percobaan");
-        await page.GotoAsync($"{program.Address}admin/rem-siaran");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tahan semua siaran" }).ClickAsync();
+        await BecomeAsync(desk, "Operator percobaan", "/rem-siaran");
+        await desk.PressAsync("Tahan semua siaran");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await LookAsync(page, "siaran-rem");
+        await LookAsync(desk, "siaran-rem");
     }
 
     [Fact]
@@ -90,25 +90,26 @@ public sealed class BroadcastJourney(WidgetHouse house)
         await using var program = await LaporBotApplication.StartAsync(
             ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Broadcasts__From", "00:00"), ("Broadcasts__Until", "00:00"),
             ("Sandbox__SecondsPerStep", "3600"));
-        await FileAsync(telegram.Citizen(8101));
-        using var admin = await DeskVisitor.EnterAsync(program, "Admin");
-        var form = await admin.PageAsync("/admin/siaran/baru");
+        var person = telegram.Citizen(8101);
+        await FileAsync(person);
+        using var admin = await SomeDesk.EnterAsync(program);
 
-        var (_, counted) = await admin.PostAsync("/admin/siaran/hitung", form, ("tujuan", "semua"), ("isi", "Halo."));
-        Assert.Contains("Akan menerima", counted, StringComparison.Ordinal);
-        var (foreign, told) = await admin.PostAsync("/admin/siaran", form, ("isi", "Klik bit.ly/hadiah"), ("tujuan", "semua"));
-        Assert.Contains("bit.ly/hadiah", told, StringComparison.Ordinal);
-        Assert.Contains("disabled", told, StringComparison.Ordinal);
-        Assert.Contains("Broadcasts.Done.Kept", foreign, StringComparison.Ordinal);
+        Assert.Contains("Akan menerima 1", (await admin.PostAsync("/siaran/hitung", ("tujuan", "semua"), ("isi", "Halo."))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.PostAsync("/siaran", ("isi", "Halo."), ("tujuan", "kasus"))).Status);
+        var foreign = await admin.GetAsync((await admin.PostAsync("/siaran", ("isi", "Klik bit.ly/hadiah"), ("tujuan", "semua"))).GoesTo!);
+        Assert.Contains("bit.ly/hadiah", foreign.Text, StringComparison.Ordinal);
+        Assert.Contains("disabled", foreign.Html, StringComparison.Ordinal);
 
-        var (path, draft) = await admin.PostAsync("/admin/siaran", form, ("isi", "Air mati besok."), ("tujuan", "semua"));
-        var address = path.Split('?')[0];
-        await admin.PostAsync($"{address}/kirim", draft);
-        var events = await admin.EventsAsync($"{address}/arus", one => one.Contains("\"isOver\":true", StringComparison.Ordinal));
-        Assert.Contains("\"percent\":100", events[^1], StringComparison.Ordinal);
-        var table = await admin.PageAsync($"{address}/unduh");
+        var address = (await admin.PostAsync("/siaran", ("isi", "Air mati besok."), ("tujuan", "semua"))).GoesTo!.Split('?')[0];
+        await admin.PostAsync($"{address}/kirim");
+        await Programs.UntilAsync(() => Task.FromResult(person.Messages.Any(message => message.Text.Contains("Air mati", StringComparison.Ordinal))), "it arrives", 30);
+        Assert.Contains("\"percent\":100", (await admin.GetAsync($"{address}/arus")).Html, StringComparison.Ordinal);
+        var table = (await admin.GetAsync($"{address}/unduh")).Html;
         Assert.Contains("\"1\",\"telegram\",\"id\",\"Sent\"", table, StringComparison.Ordinal);
         Assert.DoesNotContain("8101", table, StringComparison.Ordinal);
+
+        using var stranger = await SomeDesk.EnterAsync(program, SomeDesk.Inspektorat);
+        Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(address)).Status);
     }
 
     private static async Task FileAsync(Citizen citizen)
@@ -130,32 +131,22 @@ public sealed class BroadcastJourney(WidgetHouse house)
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
     }
 
-    private async Task<IPage> EnterAsync(LaporBotApplication program, string account)
+    private static async Task BecomeAsync(DeskBrowser desk, string account, string path)
     {
-        var context = await house.NewContextAsync(new() { ViewportSize = new() { Width = 1366, Height = 768 } });
-        var page = await context.NewPageAsync();
-        var link = program.Printed.Select(line => Regex.Match(line, @"http://\S+/admin/masuk/konsol\?kode=\S+")).First(match => match.Success).Value;
-        await page.GotoAsync(link);
-        await page.GetByRole(AriaRole.Button, new() { Name = account }).ClickAsync();
-        await page.WaitForURLAsync("**/admin");
-        return page;
-    }
-
-    private static async Task SwitchAsync(IPage page, LaporBotApplication program, string account)
-    {
-        await page.GotoAsync($"{program.Address}admin/masuk/konsol");
-        await page.GetByRole(AriaRole.Button, new() { Name = account }).ClickAsync();
-        await page.WaitForURLAsync("**/admin");
+        await desk.GoAsync("/masuk/konsol");
+        await desk.PressAsync(account);
+        await Assertions.Expect(desk.Page.Locator(".who")).ToContainTextAsync(account);
+        await desk.GoAsync(path);
     }
 
     /// <summary>A picture to be looked at, and nothing that keeps anybody out.</summary>
-    private static async Task LookAsync(IPage page, string name)
+    private static async Task LookAsync(DeskBrowser desk, string name)
     {
         if (Environment.GetEnvironmentVariable("LAPORBOT_PICTURES") is { Length: > 0 } folder)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await desk.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
         }
 
-        await Axe.FindsNothingAsync(page, name);
+        await desk.IsFineAsync(name);
     }
 }
