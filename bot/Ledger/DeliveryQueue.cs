@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using LaporBot.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ namespace LaporBot.Bot.Ledger;
 /// <param name="Attempts">Tries that led nowhere.</param>
 internal sealed record DeliveryLease(long Seq, Guid Fence, string DeliveryId, ReplyAddress To, OutgoingMessage Message, int Attempts)
 {
+    /// <summary>While nobody else may have taken it up.</summary>
+    public required Tenure Tenure { get; init; }
+
     /// <summary>Other news of the same person that are in <see cref="Message"/> as well and share its fate.</summary>
     public IReadOnlyList<long> Joined { get; init; } = [];
 
@@ -38,6 +42,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
     public Task<IReadOnlyList<DeliveryLease>> LeaseAsync(string channel, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var tenure = new Tenure(time, lease);
         var fence = Guid.NewGuid();
         return database.WriteAsync<IReadOnlyList<DeliveryLease>>(
             async context =>
@@ -48,7 +53,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .AsNoTracking()
                     .ToListAsync(cancellationToken);
                 var joined = await DeliveryJoining.TakeAsync(context, rows, now, now + lease, fence, cancellationToken);
-                return [.. rows.OrderBy(row => row.Seq).Select(row => DeliveryJoining.Lease(row, [.. joined[row.Address]], fence))];
+                return [.. rows.OrderBy(row => row.Seq).Select(row => DeliveryJoining.Lease(row, [.. joined[row.Address]], fence, tenure))];
             },
             cancellationToken);
     }

@@ -12,7 +12,7 @@ internal sealed class ChannelLanes
 
     private readonly FrozenDictionary<string, ChannelLane> _lanes;
 
-    public ChannelLanes(IEnumerable<IChannel> channels, IConfiguration configuration, IOptions<DeliveryOptions> options, PaceMaker paces, TimeProvider time)
+    public ChannelLanes(IEnumerable<IChannel> channels, IConfiguration configuration, IOptions<DeliveryOptions> options, PaceMaker paces)
     {
         var lanes = new Dictionary<string, ChannelLane>(StringComparer.Ordinal);
         foreach (var channel in channels)
@@ -20,7 +20,7 @@ internal sealed class ChannelLanes
             var rate = configuration.GetValue($"{channel.Name}:MessagesPerSecond", options.Value.MessagesPerSecond);
             var gap = TimeSpan.FromMilliseconds(options.Value.RecipientGapMilliseconds);
             var concurrency = Math.Clamp((int)(rate * LongestTurn), 1, options.Value.Concurrency);
-            if (!lanes.TryAdd(channel.Name, new ChannelLane(channel, paces.Make(channel.Name, rate), new RecipientGap(gap, time), concurrency)))
+            if (!lanes.TryAdd(channel.Name, new ChannelLane(channel, paces.Make(channel.Name, rate), paces.MakeGap(gap), concurrency)))
             {
                 throw new InvalidOperationException($"Two channels are called {channel.Name}.");
             }

@@ -14,31 +14,47 @@ internal sealed class DeliveryDispatcher(
 
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
+    /// <summary>What an attempt needs of its lease: its limit and the settle.</summary>
+    private static readonly TimeSpan Needed = AttemptLimit + TimeSpan.FromSeconds(5);
+
     private readonly RetrySchedule _schedule = RetrySchedule.ForDeliveries(Random.Shared);
 
     public async Task HandleAsync(DeliveryLease lease, CancellationToken cancellationToken)
     {
         var lane = lanes[lease.To.Channel];
-        await lane.Gap.WaitAsync(lease.To, cancellationToken);
-        if (!await lane.Pace.EnterAsync(cancellationToken))
+        var alone = await lane.Gap.WaitAsync(lease.To, cancellationToken);
+
+        // Asked last: a process that slept through its lease must not send what another may have sent meanwhile.
+        if (alone > TimeSpan.Zero || !await lane.Pace.EnterAsync(cancellationToken) || !lease.Tenure.HasTimeFor(Needed))
         {
-            await queue.RetryAsync(lease, time.GetUtcNow(), null, cancellationToken);
+            await queue.RetryAsync(lease, time.GetUtcNow() + alone, null, cancellationToken);
             return;
         }
 
         var outcome = await AttemptAsync(lane.Channel, lease, cancellationToken);
-        lane.Gap.Mark(lease.To);
-        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
-        {
-            await lane.Pace.PauseAsync(wait.Delay);
-            Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
-        }
-
         Instruments.Deliveries.Add(
             1,
             new KeyValuePair<string, object?>("channel", lease.To.Channel),
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
-        await SettleAsync(lease, outcome, cancellationToken);
+
+        // Side by side: a store that is slow to share what was learned must not leave a sent message unsettled.
+        await Task.WhenAll(HeedAsync(lane, lease, outcome), SettleAsync(lease, outcome, cancellationToken));
+    }
+
+    /// <summary>What this one learned counts for everybody.</summary>
+    private async Task HeedAsync(ChannelLane lane, DeliveryLease lease, DeliveryOutcome outcome)
+    {
+        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: true } personal)
+        {
+            await lane.Gap.LeaveAloneAsync(lease.To, personal.Delay);
+        }
+        else if (outcome is DeliveryOutcome.RetryAfter wait)
+        {
+            Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
+            await lane.Pace.PauseAsync(wait.Delay);
+        }
+
+        await lane.Gap.MarkAsync(lease.To);
     }
 
     private async Task<DeliveryOutcome> AttemptAsync(IChannel channel, DeliveryLease lease, CancellationToken cancellationToken)

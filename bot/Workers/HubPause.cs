@@ -6,7 +6,8 @@ namespace LaporBot.Bot.Workers;
 /// </summary>
 internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
 {
-    private static readonly TimeSpan Probe = TimeSpan.FromMinutes(1);
+    /// <summary>Between two tries of a refused credential.</summary>
+    public static readonly TimeSpan Probe = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private DateTimeOffset _until;
@@ -19,6 +20,18 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
             lock (_gate)
             {
                 return time.GetUtcNow() < _until;
+            }
+        }
+    }
+
+    /// <summary>The hub has refused our credential, and nothing has worked since.</summary>
+    public bool IsCredentialRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isCredentialRefused;
             }
         }
     }
@@ -49,24 +62,28 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         }
     }
 
+    /// <summary>The hub asks everybody to wait.</summary>
     public void Busy(TimeSpan delay)
+    {
+        Follow(delay);
+        Log.HubBusy(logger, delay.TotalSeconds);
+    }
+
+    /// <summary>Another replica was told so: this one keeps to it as well.</summary>
+    /// <param name="delay">What is left of the wait.</param>
+    /// <param name="isCredential">It was told that our credential is refused.</param>
+    public void Follow(TimeSpan delay, bool isCredential = false)
     {
         lock (_gate)
         {
             _until = Max(_until, time.GetUtcNow() + delay);
+            _isCredentialRefused |= isCredential;
         }
-
-        Log.HubBusy(logger, delay.TotalSeconds);
     }
 
     public void CredentialRefused()
     {
-        lock (_gate)
-        {
-            _isCredentialRefused = true;
-            _until = Max(_until, time.GetUtcNow() + Probe);
-        }
-
+        Follow(Probe, isCredential: true);
         Log.CredentialRefused(logger);
     }
 
