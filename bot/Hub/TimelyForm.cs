@@ -23,10 +23,9 @@ internal sealed class TimelyForm : FormUrlEncodedContent
         Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded", "utf-8");
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _tenure is null || _tenure.HasTimeFor(_longest) ? base.SerializeToStreamAsync(stream, context, cancellationToken) : throw new TooLateException();
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+    /// <remarks>The form with a cancellation token leads here as well.</remarks>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        _tenure is null || _tenure.HasTimeFor(_longest) ? base.SerializeToStreamAsync(stream, context) : throw new TooLateException();
 }
 
 /// <summary>What was to be sent may be somebody else's by now; nothing was sent.</summary>
