@@ -106,11 +106,11 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
 
     /// <summary>Young messages that were given up are tried anew, as if for the first time; old news would confuse.</summary>
     /// <returns>How many.</returns>
-    public Task<int> ReviveAsync(CancellationToken cancellationToken)
+    public async Task<int> ReviveAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var since = now - Young;
-        return database.WriteAsync(
+        var revived = await database.WriteAsync(
             context => context.Deliveries.Where(row => row.State == DeliveryState.Dead && row.CreatedAt >= since).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, DeliveryState.Waiting)
@@ -118,6 +118,8 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .SetProperty(row => row.NextAt, now),
                 cancellationToken),
             cancellationToken);
+        Instruments.Replays.Add(revived, new KeyValuePair<string, object?>("what", "deliveries"));
+        return revived;
     }
 
     /// <summary>What has rested for too long is no news any more.</summary>

@@ -50,6 +50,7 @@ internal sealed class DeliveryDispatcher(
         }
         else if (outcome is DeliveryOutcome.RetryAfter wait)
         {
+            Instruments.Pauses.Add(1, new KeyValuePair<string, object?>("who", lease.To.Channel));
             Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
             await lane.Pace.PauseAsync(wait.Delay);
         }

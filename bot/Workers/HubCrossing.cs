@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Options;
 
@@ -43,6 +44,7 @@ internal sealed class HubCrossing(HubPause pause, PaceMaker paces, HubPlaces pla
     public Task BusyAsync(TimeSpan delay)
     {
         pause.Busy(delay);
+        Instruments.Pauses.Add(1, new KeyValuePair<string, object?>("who", "hub"));
         return _lane.PauseAsync(delay);
     }
 

@@ -36,6 +36,7 @@ public sealed class DeliveriesTests : LedgerTest
         var slept = Assert.Single(await queue.LeaseAsync("test", 10, DeliveryDispatcher.Lease, Cancel));
         Harness.Time.Advance(DeliveryDispatcher.Lease);
         await RoundAsync();
+        Harness.Time.Advance(TimeSpan.FromSeconds(1));
 
         await Harness.Get<DeliveryDispatcher>().HandleAsync(slept, Cancel);
 
