@@ -10,7 +10,8 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
     public static readonly TimeSpan Probe = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _until;
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _until;
     private bool _isCredentialRefused;
 
     public bool IsClosed
@@ -19,7 +20,7 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         {
             lock (_gate)
             {
-                return time.GetUtcNow() < _until;
+                return Now < _until;
             }
         }
     }
@@ -43,7 +44,7 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         {
             lock (_gate)
             {
-                return Max(_until, time.GetUtcNow());
+                return time.GetUtcNow() + (_until > Now ? _until - Now : TimeSpan.Zero);
             }
         }
     }
@@ -55,7 +56,7 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
     {
         lock (_gate)
         {
-            return time.GetUtcNow() < _until ? 0
+            return Now < _until ? 0
                 : !_isCredentialRefused ? free
                 : busy == 0 ? 1
                 : 0;
@@ -76,7 +77,8 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
     {
         lock (_gate)
         {
-            _until = Max(_until, time.GetUtcNow() + delay);
+            var until = Now + delay;
+            _until = until > _until ? until : _until;
             _isCredentialRefused |= isCredential;
         }
     }
@@ -104,5 +106,6 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         Log.CredentialWorks(logger);
     }
 
-    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    /// <summary>Since this was made, by the monotonic clock: a jump of the wall clock neither opens nor keeps it closed.</summary>
+    private TimeSpan Now => time.GetElapsedTime(_start);
 }

@@ -2,6 +2,11 @@ using LaporBot.Faults;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
+if (args is ["--short"])
+{
+    return await ShortForm.RunAsync();
+}
+
 if (Drain.TryParse(args, out var complaints, out var perSecond))
 {
     return await new Drain(complaints, perSecond, Console.WriteLine).RunAsync() ? 0 : 1;

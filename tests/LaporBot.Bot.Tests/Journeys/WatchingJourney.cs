@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.House;
-using LaporBot.Channels.Tests.WebChat;
-using LaporBot.Testing;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Journeys;
@@ -28,7 +26,7 @@ public sealed partial class WatchingJourney
         gateway.Set("ASPNETCORE_URLS", $"{gateway.Address.ToString().TrimEnd('/')};http://127.0.0.1:{operations}");
         await gateway.RestartAsync();
         using var chat = new WebCitizen(gateway.Address);
-        await chat.SayAsync("halo");
+        await chat.FileAsync();
         var exported = new HashSet<string>(StringComparer.Ordinal);
         await Programs.UntilAsync(
             async () =>
