@@ -59,8 +59,11 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
         }
         catch (StoreUnavailableException error) when (LedgerFaults.IsDamage(error))
         {
-            IsDamaged = true;
-            Log.LedgerDamaged(logger);
+            if (!IsDamaged)
+            {
+                IsDamaged = true;
+                Log.LedgerDamaged(logger);
+            }
         }
         catch (StoreUnavailableException error)
         {

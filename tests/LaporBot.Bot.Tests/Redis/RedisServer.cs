@@ -9,7 +9,7 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly DirectoryInfo? _folder;
     private Process? _process;
 
-    private RedisServer(DirectoryInfo? folder) => _folder = folder;
+    public RedisServer(DirectoryInfo? folder = null) => _folder = folder;
 
     public int Port { get; } = Programs.FreePort();
 
