@@ -56,7 +56,7 @@ public sealed class PeopleFaultTests
     public async Task T31_Floods_of_one_person_and_of_five_thousand_get_no_error_and_the_figures_of_the_others_are_told()
     {
         await using var stage = await Stage.StartAsync(1);
-        var say = TestContext.Current.TestOutputHelper!.WriteLine;
+        Action<string> say = TestContext.Current.TestOutputHelper!.WriteLine;
         await CalmAsync(stage, 1);
         say($"nobody floods: {await CalmAsync(stage, 2)}");
         using (var over = new CancellationTokenSource())
