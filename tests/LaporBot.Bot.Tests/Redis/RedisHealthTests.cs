@@ -44,7 +44,7 @@ public sealed class RedisHealthTests
         await using var server = await RedisServer.StartAsync(keeps: true);
         await using var replica = await Replica.RedisAsync(server.ConnectionString);
         await Programs.UntilAsync(replica.IsUpAsync, "the connection stands");
-        var early = new RedisHealth(replica.Connection, new FakeTimeProvider(DateTimeOffset.UtcNow.AddHours(-1)));
+        var early = new RedisHealth(replica.Connection, new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-1)));
 
         Assert.Contains("clock", (await early.CheckHealthAsync(new HealthCheckContext(), Cancel)).Description, StringComparison.Ordinal);
         await replica.Connection.Database.ExecuteAsync("CONFIG", "SET", "appendonly", "no");
