@@ -4,6 +4,7 @@ using LaporBot.Bot.Desk.Broadcasts;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
 using LaporBot.Bot.Desk.Shell;
+using LaporBot.Bot.Desk.Sites;
 using LaporBot.Bot.Ledger.Desk;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -31,7 +32,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddOfficials().AddAuditPages().AddBroadcastPages();
+        services.AddHome().AddOfficials().AddAuditPages().AddBroadcastPages().AddSites();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -49,7 +50,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapOfficials().MapAuditPages().MapBroadcastPages();
+        desk.MapHome().MapOfficials().MapAuditPages().MapBroadcastPages().MapSites();
         desk.MapFallback(() => Results.NotFound());
     }
 
