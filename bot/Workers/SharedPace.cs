@@ -22,14 +22,14 @@ internal sealed class SharedPace(string lane, double perSecond, Pace own, TakeAl
     /// <returns>False when paused: do not go.</returns>
     public async Task<bool> EnterAsync(CancellationToken cancellationToken)
     {
-        while (await own.EnterAsync(cancellationToken))
+        if (!await own.EnterAsync(cancellationToken))
         {
-            var wait = await TakeAsync();
-            if (wait <= TimeSpan.Zero)
-            {
-                return true;
-            }
+            return false;
+        }
 
+        // The turn stays this caller's while the share is awaited: given back, its moment would pass unused.
+        while (await TakeAsync() is { Ticks: > 0 } wait)
+        {
             if (wait > LongestTurn)
             {
                 own.Pause(wait);
@@ -37,9 +37,13 @@ internal sealed class SharedPace(string lane, double perSecond, Pace own, TakeAl
             }
 
             await own.RestAsync(wait, cancellationToken);
+            if (own.IsPaused)
+            {
+                return false;
+            }
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>Stops everybody, in every replica, for so long.</summary>
