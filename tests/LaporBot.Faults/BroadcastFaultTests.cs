@@ -21,7 +21,7 @@ public sealed class BroadcastFaultTests
             citizen.HasBlockedBot = true;
         }
 
-        using var desk = await SomeDesk.EnterAsync(house.First);
+        using var desk = await SomeDesk.EnterAsync(house.Newest);
         var started = Stopwatch.GetTimestamp();
         var address = await BroadcastHouse.SendAsync(desk, Text);
         await UntilSentAsync(house, 1_500);
@@ -59,7 +59,7 @@ public sealed class BroadcastFaultTests
             house.Telegram.Citizen(BroadcastHouse.FirstChat + n);
         }
 
-        using var desk = await SomeDesk.EnterAsync(house.First);
+        using var desk = await SomeDesk.EnterAsync(house.Newest);
         var address = await BroadcastHouse.SendAsync(desk, Text);
         var approved = Stopwatch.GetTimestamp();
         await Programs.UntilAsync(async () => await house.AskAsync("SELECT COUNT(*) FROM broadcast_recipients") == 100_000, "everybody is written down", 120);
