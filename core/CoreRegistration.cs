@@ -45,6 +45,7 @@ public static class CoreRegistration
         services.AddSingleton<Doors>();
         services.AddSingleton<Passage>();
         services.AddSingleton<Errands>();
+        services.AddSingleton<Funnel>();
         services.AddSingleton<Talk>();
         services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();

@@ -1,7 +1,9 @@
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -47,6 +49,14 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
 
+    public DbSet<FactsRow> Facts => Set<FactsRow>();
+
+    public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
+
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
     public abstract string SkipLocked { get; }
 
@@ -68,6 +78,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<HubNoteKind>().HaveConversion<string>();
         configurationBuilder.Properties<DeskRole>().HaveConversion<string>();
         configurationBuilder.Properties<NoteState>().HaveConversion<string>();
+        configurationBuilder.Properties<ClockKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ClockStage>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);

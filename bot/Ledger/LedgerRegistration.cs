@@ -1,4 +1,5 @@
 using System.Text;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,6 +17,7 @@ internal static class LedgerRegistration
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Wakes>();
+        services.AddSingleton<ClockKeeper>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
         services.AddSingleton<IAftercare, DatabaseAftercare>();
@@ -37,6 +39,7 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddFigures();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace LaporBot.Core.Messages;
@@ -20,9 +21,15 @@ public sealed class Wording
 
     /// <param name="packs">Local greetings of this node.</param>
     public Wording(PhrasePacks? packs = null)
+        : this("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly) => Packs = packs ?? PhrasePacks.None;
+
+    /// <summary>Sentences of another place, in the same form.</summary>
+    /// <param name="name">Of the resource file, without language.</param>
+    /// <param name="home">The assembly it lies in.</param>
+    public Wording(string name, Assembly home)
     {
-        Packs = packs ?? PhrasePacks.None;
-        var resources = new ResourceManager("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly);
+        Packs = PhrasePacks.None;
+        var resources = new ResourceManager(name, home);
         _indonesian = Read(resources, CultureInfo.InvariantCulture);
         _english = Read(resources, CultureInfo.GetCultureInfo(English));
     }
@@ -36,6 +43,9 @@ public sealed class Wording
     /// <summary>The language we speak for what a channel believes about a person.</summary>
     public static string LanguageFor(string? hint) =>
         hint is not null && hint.StartsWith(English, StringComparison.OrdinalIgnoreCase) ? English : Indonesian;
+
+    /// <summary>Whether there is such a sentence.</summary>
+    public bool Has(string phrase) => _indonesian.ContainsKey(phrase);
 
     /// <summary>A sentence with its places filled.</summary>
     public ImmutableArray<TextRun> Say(string language, string phrase, ImmutableArray<string> args) => Find(language, phrase).Fill(args);
