@@ -37,6 +37,9 @@ public sealed record CaseCourse
     /// <summary>First verified, archived or put on hold.</summary>
     public DateTimeOffset? VerdictAt { get; private init; }
 
+    /// <summary>First given to any institution.</summary>
+    public DateTimeOffset? VerifiedAt { get; private init; }
+
     /// <summary>Given to the institution that has it now; another institution starts it again.</summary>
     public DateTimeOffset? DisposedAt { get; private init; }
 
@@ -104,6 +107,7 @@ public sealed record CaseCourse
         return this with
         {
             VerdictAt = VerdictAt ?? at,
+            VerifiedAt = VerifiedAt ?? at,
             DisposedAt = isNew ? at : DisposedAt,
             AnsweredAt = isNew ? null : AnsweredAt,
             OwedSince = isNew ? at : OwedSince,

@@ -67,6 +67,7 @@ internal sealed class FactsKeeper(LedgerDatabase database, CaseClocks clocks, Ti
             RelayedAt = course.RelayedAt,
             VerdictAt = course.VerdictAt,
             VerdictDueAt = clocks.VerificationDue(course),
+            VerifiedAt = course.VerifiedAt,
             DisposedAt = course.DisposedAt,
             AnsweredAt = course.AnsweredAt,
             AnswerDueAt = clocks.AnswerDue(course),

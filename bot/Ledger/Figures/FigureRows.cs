@@ -26,6 +26,10 @@ internal sealed class FactsRow
 
     public DateTimeOffset? VerdictDueAt { get; set; }
 
+    /// <summary>First given to an institution.</summary>
+    public DateTimeOffset? VerifiedAt { get; set; }
+
+    /// <summary>Given to the one that has it.</summary>
     public DateTimeOffset? DisposedAt { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
