@@ -1,4 +1,5 @@
 using LaporBot.Bot;
+using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger;
@@ -26,6 +27,7 @@ builder.Services.AddWorkers(builder.Configuration);
 builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
+builder.AddDesk();
 builder.Services.AddHealth();
 
 return await builder.Build().RunGatewayAsync(args, app =>
@@ -38,6 +40,7 @@ return await builder.Build().RunGatewayAsync(args, app =>
     app.MapHubPush();
     app.MapSandboxHub();
     app.MapFiles();
+    app.MapDesk();
 });
 
 /// <summary>The host; named so that tests can start it.</summary>

@@ -55,6 +55,9 @@ internal static class Telemetry
 
         // Nothing of it is ever written, yet while it may write, every request gets a scope and an activity made for it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // The keys of cookies lie in the ledger, as open to whoever reads it as everything else there; it says so at each new key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console =>

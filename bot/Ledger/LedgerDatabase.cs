@@ -36,6 +36,9 @@ internal sealed class LedgerDatabase : IDisposable
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? File { get; }
 
+    /// <summary>For what the framework asks synchronously; everything else goes through the doors below.</summary>
+    public LedgerContext Open() => _open();
+
     /// <summary>Reads.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     public async Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> work)

@@ -1,4 +1,5 @@
 using System.Text;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
@@ -39,6 +40,7 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
         services.AddFigures();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());

@@ -4,7 +4,7 @@ namespace LaporBot.Bot.Ledger.Desk;
 /// Table <c>audit</c>: who did what, to what, when and from where. Rows are added and never changed; each holds the hash of the
 /// one before. No personal data of citizens: objects are named by number.
 /// </summary>
-internal sealed class AuditRow
+internal sealed record AuditRow
 {
     /// <summary>1, 2, 3 … without a gap: a missing row shows.</summary>
     public required long Seq { get; init; }

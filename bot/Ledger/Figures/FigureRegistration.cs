@@ -1,6 +1,5 @@
 using LaporBot.Bot.Desk.Reminders;
 using LaporBot.Bot.Ledger.Desk;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LaporBot.Bot.Ledger.Figures;
 
@@ -9,7 +8,6 @@ internal static class FigureRegistration
 {
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
-        services.TryAddSingleton<NodeMarks>();
         services.AddSingleton<ReminderWords>().AddSingleton<Bot.Ledger.Desk.Reminders>().AddSingleton<ClockRewind>();
         return services.AddSingleton<FactsKeeper>().AddSingleton<FactsReader>().AddSingleton<FunnelDays>().AddSingleton<NodeFigures>();
     }

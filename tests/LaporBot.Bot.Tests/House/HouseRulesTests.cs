@@ -123,8 +123,32 @@ public sealed class HouseRulesTests
         var families = new[] { "Field.", "State.", "Next.", "Kind.", "Choice.Wrong.", "Event." };
         var unused = keys.Where(key => !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)) && !text.Contains($"\"{key}\"", StringComparison.Ordinal));
         Assert.Empty(unused);
-        var named = Regex.Matches(text, @"(?:Say|Object|Label|Reply|Text)\((?:[\w.]+, )?""(?<key>[A-Z][A-Za-z.]+)""").Select(match => match.Groups["key"].Value);
+        var others = string.Concat(Files.Where(file => !file.Path.StartsWith("bot/Desk/", StringComparison.Ordinal)).Select(file => file.Text));
+        var named = Regex.Matches(others, @"(?:Say|Object|Label|Reply|Text)\((?:[\w.]+, )?""(?<key>[A-Z][A-Za-z.]+)""").Select(match => match.Groups["key"].Value);
         Assert.DoesNotContain(named, key => key.Contains('.', StringComparison.Ordinal) && !keys.Contains(key));
+    }
+
+    [Fact]
+    public void The_desk_says_everything_in_both_languages_and_nothing_else()
+    {
+        var folder = Path.Combine(SourceFile.Repository, "bot", "Desk");
+        var pages = Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
+        var text = string.Concat([.. Files.Where(file => file.Path.StartsWith("bot/", StringComparison.Ordinal)).Select(file => file.Text), .. pages]);
+        var families = Regex.Matches(text, @"""(?<family>[A-Z][A-Za-z]+\.(?:[A-Za-z]+\.)+)""").Select(match => match.Groups["family"].Value).ToHashSet();
+        var keys = new HashSet<string>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "Texts"), "*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)))
+        {
+            var indonesian = Sentences(file);
+            var english = Sentences(Path.ChangeExtension(file, ".en.resx"));
+            Assert.Equal(indonesian.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+            Assert.All(indonesian, pair => Assert.True(Places(pair.Value).SetEquals(Places(english[pair.Key])), $"{pair.Key} has other places in English."));
+            Assert.All(indonesian.Keys, key => Assert.StartsWith($"{Path.GetFileNameWithoutExtension(file)}.", key, StringComparison.Ordinal));
+            keys.UnionWith(indonesian.Keys);
+        }
+
+        Assert.DoesNotContain(keys, key => !text.Contains($"\"{key}\"", StringComparison.Ordinal) && !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
+        var named = Regex.Matches(text, @"Words\[""(?<key>[A-Z][A-Za-z.]+[A-Za-z])""").Select(match => match.Groups["key"].Value);
+        Assert.DoesNotContain(named, key => !keys.Contains(key));
     }
 
     [Theory]
@@ -153,8 +177,10 @@ public sealed class HouseRulesTests
 
     private static void Clean(IEnumerable<string> faults) => Assert.True(!faults.Any(), string.Join('\n', faults));
 
-    private static Dictionary<string, string> Wording(string file) =>
-        XDocument.Load(Path.Combine(SourceFile.Repository, "core/Messages", file)).Descendants("data")
+    private static Dictionary<string, string> Wording(string file) => Sentences(Path.Combine(SourceFile.Repository, "core/Messages", file));
+
+    private static Dictionary<string, string> Sentences(string path) =>
+        XDocument.Load(path).Descendants("data")
             .ToDictionary(entry => entry.Attribute("name")!.Value, entry => entry.Element("value")!.Value);
 
     private static HashSet<string> Places(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(match => match.Value)];

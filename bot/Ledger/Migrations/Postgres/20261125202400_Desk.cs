@@ -249,6 +249,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                 table: "staff",
                 column: "telegram_id",
                 unique: true);
+
+            // Neither officials nor the program itself may change what was done.
+            migrationBuilder.Sql("CREATE FUNCTION audit_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'audit rows are never changed or deleted'; END $$");
+            migrationBuilder.Sql("CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_stays()");
         }
 
         /// <inheritdoc />
@@ -256,6 +260,8 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "audit");
+
+            migrationBuilder.Sql("DROP FUNCTION audit_stays()");
 
             migrationBuilder.DropTable(
                 name: "audit_anchors");

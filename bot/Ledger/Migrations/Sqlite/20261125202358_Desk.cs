@@ -249,6 +249,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                 table: "staff",
                 column: "telegram_id",
                 unique: true);
+
+            // Neither officials nor the program itself may change what was done.
+            migrationBuilder.Sql("CREATE TRIGGER audit_stays_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END");
+            migrationBuilder.Sql("CREATE TRIGGER audit_stays_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END");
         }
 
         /// <inheritdoc />

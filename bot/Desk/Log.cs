@@ -1,0 +1,9 @@
+namespace LaporBot.Bot.Desk;
+
+/// <summary>What the desk writes; ids 8000 to 8099.</summary>
+internal static partial class Log
+{
+    /// <summary>Logs are kept elsewhere: a trail rewritten as a whole no longer fits this line.</summary>
+    [LoggerMessage(8000, LogLevel.Information, "The audit of {Day} is anchored at row {Seq}: {Hash}")]
+    public static partial void Anchored(ILogger logger, DateOnly day, long seq, string hash);
+}

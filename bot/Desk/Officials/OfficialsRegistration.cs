@@ -1,0 +1,75 @@
+using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Desk.Shell;
+using LaporBot.Bot.Ledger.Desk;
+
+namespace LaporBot.Bot.Desk.Officials;
+
+/// <summary>Accounts and institutions.</summary>
+internal static class OfficialsRegistration
+{
+    public static IServiceCollection AddOfficials(this IServiceCollection services) => services
+        .AddSingleton<OfficialForm>()
+        .AddSingleton(new MenuItem("/petugas", "Officials.Menu", Power.ManageStaff));
+
+    public static RouteGroupBuilder MapOfficials(this RouteGroupBuilder desk)
+    {
+        desk.MapGet("/petugas", ListAsync).For(Power.ManageStaff);
+        desk.MapPost("/petugas", AddAsync).For(Power.ManageStaff);
+        desk.MapPost("/petugas/{id:guid}/cabut", RevokeAsync).For(Power.ManageStaff);
+        desk.MapPost("/petugas/{id:guid}/pulihkan", RestoreAsync).For(Power.ManageStaff);
+        desk.MapPost("/instansi", KeepInstitutionAsync).For(Power.ManageStaff);
+        return desk;
+    }
+
+    private static async Task<IResult> ListAsync(DeskRequest desk, OfficialForm form) =>
+        desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, OfficialEntry.Empty, [], desk.Aborted));
+
+    private static async Task<IResult> AddAsync(DeskRequest desk, OfficialForm form)
+    {
+        var entry = OfficialEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
+        var faults = await form.KeepAsync(desk.Actor, entry, desk.Aborted);
+        return faults.Count == 0
+            ? desk.GoTo("/petugas", "Officials.Done.Kept")
+            : desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, entry, faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<IResult> RevokeAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff)
+    {
+        if (id == desk.Actor.Id || !await form.MayManageAsync(desk.Actor, id, desk.Aborted))
+        {
+            return desk.NotFound();
+        }
+
+        await staff.RevokeAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        return desk.GoTo("/petugas", "Officials.Done.Revoked");
+    }
+
+    private static async Task<IResult> RestoreAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff)
+    {
+        if (!await form.MayManageAsync(desk.Actor, id, desk.Aborted))
+        {
+            return desk.NotFound();
+        }
+
+        await staff.RestoreAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        return desk.GoTo("/petugas", "Officials.Done.Restored");
+    }
+
+    private static async Task<IResult> KeepInstitutionAsync(DeskRequest desk, OfficialForm form, Institutions institutions)
+    {
+        // An instansi is the node's affair; its own admin may not rename or close it.
+        if (PowerTable.Of(desk.Actor.Role, Power.ManageStaff) != Span.All)
+        {
+            return desk.NotFound();
+        }
+
+        var entry = InstitutionEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
+        if (entry.Faults(await institutions.ListAsync(desk.Aborted)) is { Count: > 0 } faults)
+        {
+            return desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, OfficialEntry.Empty, faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await institutions.KeepAsync(desk.Actor, entry.Row, desk.Aborted);
+        return desk.GoTo("/petugas", "Officials.Done.Institution");
+    }
+}
