@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal static partial class LedgerModel
         Complaints(model);
         Queues(model);
         Aftercare(model);
+        BroadcastModel.Build(model);
         DeskModel.Build(model);
         FigureModel.Build(model);
         Name(model);
