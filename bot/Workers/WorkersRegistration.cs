@@ -32,6 +32,8 @@ internal static class WorkersRegistration
         services.AddHostedService<CaseUpkeep>();
         services.AddHostedService<WakeWorker>();
         services.AddSingleton<FigureRounds>();
+        services.AddSingleton<CalendarHealth>();
+        services.AddHealthChecks().AddCheck<CalendarHealth>("calendar");
         services.AddHostedService<FigureWorker>();
         services.AddHostedService<FunnelWorker>();
         services.AddHostedService<BacklogGauges>();
