@@ -1,6 +1,7 @@
 using System.Text;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ internal static class LedgerRegistration
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Wakes>();
+        services.AddSingleton<ClockKeeper>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
         services.AddSingleton<IAftercare, DatabaseAftercare>();
@@ -42,6 +44,7 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
+        services.AddFigures();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);
