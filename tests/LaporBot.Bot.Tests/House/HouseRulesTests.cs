@@ -134,7 +134,7 @@ public sealed class HouseRulesTests
         var folder = Path.Combine(SourceFile.Repository, "bot", "Desk");
         var pages = Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
         var text = string.Concat([.. Files.Where(file => file.Path.StartsWith("bot/", StringComparison.Ordinal)).Select(file => file.Text), .. pages]);
-        var families = Regex.Matches(text, @"""(?<family>[A-Z][A-Za-z]+\.(?:[A-Za-z]+\.)+)""").Select(match => match.Groups["family"].Value).ToHashSet();
+        var families = Regex.Matches(text, @"""(?<family>[A-Z][A-Za-z]+\.(?:[A-Za-z]+\.)*)[""{]").Select(match => match.Groups["family"].Value).ToHashSet();
         var keys = new HashSet<string>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "Texts"), "*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)))
         {
