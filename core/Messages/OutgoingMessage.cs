@@ -65,6 +65,15 @@ public sealed record OutgoingMessage
     /// </summary>
     public string? Replaces { get; init; }
 
+    /// <summary>The channel's name of an earlier message this one belongs under, so that both are seen together; null for none.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>For an official, about their work: the channel marks it, and knows it again when it is replied to.</summary>
+    public bool IsForDesk { get; init; }
+
+    /// <summary>The answer is wanted as a reply to this message: a channel that can opens one. Only without buttons.</summary>
+    public bool AsksForReply { get; init; }
+
     /// <summary>The text without styles.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string PlainText => string.Concat(Text.Select(run => run.Text));

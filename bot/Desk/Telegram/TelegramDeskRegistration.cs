@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Core;
+using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
+
+namespace LaporBot.Bot.Desk.Telegram;
+
+/// <summary>The desk in Telegram: which act needs which power, and the page that ties a chat to an account.</summary>
+internal static class TelegramDeskRegistration
+{
+    public static IServiceCollection AddTelegramDesk(this IServiceCollection services)
+    {
+        services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>();
+        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>();
+        services.AddSingleton<AnswerOfficial>(provider => provider.GetRequiredService<DeskDoor>().AnswerAsync);
+        return services
+            .Act<BindingTalk>("/lepas", Power.Enter, talk => talk.LeaveAsync)
+            .Act<QueueTalk>("/antrean", Power.ReadCases, talk => talk.ShowAsync)
+            .Act<QueueTalk>(CaseTalk.Queue, Power.ReadCases, talk => talk.ShowAsync)
+            .Act<CaseTalk>("/kasus", Power.ReadCases, talk => talk.ShowAsync)
+            .Act<CaseTalk>(CaseTalk.Open, Power.ReadCases, talk => talk.ShowAsync);
+    }
+
+    public static RouteGroupBuilder MapTelegramDesk(this RouteGroupBuilder desk)
+    {
+        desk.MapPost("/saya/telegram", BindingDesk.OfferAsync).For(Power.Enter);
+        desk.MapPost("/saya/telegram/lepas", BindingDesk.FreeAsync).For(Power.Enter);
+        return desk;
+    }
+
+    private static IServiceCollection Act<TTalk>(
+        this IServiceCollection services, string name, Power power, Func<TTalk, Func<OfficialTurn, CancellationToken, Task<ImmutableArray<OutgoingMessage>>>> way)
+        where TTalk : notnull =>
+        services.AddSingleton(provider => new DeskAct(name, power, way(provider.GetRequiredService<TTalk>())));
+}
