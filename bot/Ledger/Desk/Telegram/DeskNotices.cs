@@ -1,0 +1,154 @@
+using LaporBot.Core.Complaints;
+using LaporBot.Core.Hub;
+using LaporBot.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger.Desk.Telegram;
+
+/// <summary>Notices of one kind for one official, in the order they happened.</summary>
+internal sealed record NoticeBundle(StaffRow To, NoticeKind Kind, IReadOnlyList<Notice> Notices);
+
+/// <summary>
+/// Finds what happened to cases since the last look and writes the messages to officials. What was found, the messages and where to
+/// look from next are one transaction: a kill in the middle leaves nothing. Every look goes back a little, since a transaction may end
+/// later than one that began after it; what was told is known by its id.
+/// </summary>
+internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProvider time)
+{
+    /// <summary>In <c>node_marks</c>: up to when the history has been looked at, in microseconds.</summary>
+    private const string Mark = "desk-notices";
+
+    private const int Most = 200;
+
+    /// <summary>So many of one kind at once are still told one by one.</summary>
+    private const int FewEnough = 3;
+
+    private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
+
+    /// <summary>Tells what there is to tell.</summary>
+    /// <param name="compose">Puts a bundle into words.</param>
+    /// <param name="isNight">Only what is over its time may wake somebody; the rest is told in the morning.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>True when there may be more.</returns>
+    /// <exception cref="Core.Ports.StoreUnavailableException">Nothing was told.</exception>
+    public async Task<bool> TellAsync(Func<NoticeBundle, OutgoingMessage> compose, bool isNight, CancellationToken cancellationToken)
+    {
+        var told = await database.TransactAsync(context => TellAsync(context, compose, isNight, cancellationToken), cancellationToken);
+        if (told > 0)
+        {
+            wakes.Deliveries.Signal();
+        }
+
+        return told == Most;
+    }
+
+    private async Task<int> TellAsync(LedgerContext context, Func<NoticeBundle, OutgoingMessage> compose, bool isNight, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var officials = await context.Staff.AsNoTracking().Where(row => row.TelegramId != null && row.RevokedAt == null).ToListAsync(cancellationToken);
+        var from = await FromAsync(context, cancellationToken);
+        if (from is null || officials.Count == 0)
+        {
+            await SetMarkAsync(context, now, cancellationToken);
+            return 0;
+        }
+
+        var found = await FindAsync(context, from.Value - Back, cancellationToken);
+        var ripe = found.Where(one => !isNight || one.Notice.Case.RedAt <= now).ToList();
+        var audience = new NoticeAudience(officials, await context.Institutions.AsNoTracking().ToListAsync(cancellationToken));
+        var bundles = ripe
+            .SelectMany(one => audience.Of(one.Notice, one.SpokenTo, one.By).Select(to => (To: to, one.Notice)))
+            .GroupBy(one => (one.To.Id, one.Notice.Kind))
+            .SelectMany(group => Bundle(group.First().To, group.Key.Kind, [.. group.Select(one => one.Notice)]));
+        foreach (var bundle in bundles)
+        {
+            var id = $"desk:{bundle.Kind}:{bundle.Notices[0].EventId:N}:{bundle.To.Id:N}";
+            var delivery = new NewDelivery(id, new ReplyAddress(TelegramBinding.Channel, bundle.To.TelegramId!), compose(bundle));
+            await StoredMessage.EnqueueAsync(context, delivery, now, cancellationToken);
+        }
+
+        context.AddRange(ripe.Select(one => new ToldEventRow { EventId = one.Notice.EventId, At = now }));
+        if (!isNight && found.Count < Most)
+        {
+            await SetMarkAsync(context, now, cancellationToken);
+            var old = now - Remembered;
+            await context.Set<ToldEventRow>().Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken);
+        }
+
+        return ripe.Count;
+    }
+
+    private static IEnumerable<NoticeBundle> Bundle(StaffRow to, NoticeKind kind, IReadOnlyList<Notice> notices) =>
+        notices.Count <= FewEnough ? notices.Select(one => new NoticeBundle(to, kind, [one])) : [new NoticeBundle(to, kind, notices)];
+
+    private static async Task<List<Found>> FindAsync(LedgerContext context, DateTimeOffset from, CancellationToken cancellationToken)
+    {
+        var told = context.Set<ToldEventRow>();
+        var steps = await (
+            from step in context.StatusEvents.AsNoTracking()
+            join one in context.Complaints.AsNoTracking() on step.ComplaintId equals one.Id
+            where step.At > from && step.UpdateId == null && !told.Any(row => row.EventId == step.Id)
+                && (step.Status == ComplaintStatus.Submitted || (step.StaffId != null && step.InstitutionCode != null))
+            orderby step.At
+            select new { Step = step, Case = one }).Take(Most).ToListAsync(cancellationToken);
+        var notes = await (
+            from note in context.Notes.AsNoTracking()
+            join one in context.Complaints.AsNoTracking() on note.ComplaintId equals one.Id
+            where note.SaidAt > from && note.Kind != HubNoteKind.Support && !told.Any(row => row.EventId == note.Id)
+            orderby note.SaidAt
+            select new { Note = note, Case = one }).Take(Most).ToListAsync(cancellationToken);
+        var found = new List<Found>();
+        foreach (var one in steps)
+        {
+            if (one.Step.Status == ComplaintStatus.Submitted)
+            {
+                found.Add(new Found(new Notice(one.Step.Id, NoticeKind.Filed, one.Case), null, null));
+            }
+            else if (await IsForwardAsync(context, one.Step, cancellationToken))
+            {
+                found.Add(new Found(new Notice(one.Step.Id, NoticeKind.Forwarded, one.Case), null, one.Step.StaffId));
+            }
+        }
+
+        foreach (var one in notes)
+        {
+            found.Add(new Found(new Notice(one.Note.Id, KindOf(one.Note.Kind), one.Case), await SpokenToAsync(context, one.Case.Id, cancellationToken), null));
+        }
+
+        return [.. found.Take(Most)];
+    }
+
+    private static NoticeKind KindOf(HubNoteKind kind) => kind switch
+    {
+        HubNoteKind.Satisfied => NoticeKind.Satisfied,
+        HubNoteKind.Reopening => NoticeKind.Reopened,
+        HubNoteKind.Withdrawal => NoticeKind.Withdrawn,
+        _ => NoticeKind.Added,
+    };
+
+    /// <summary>The step says where the case lay from then on; it is a forwarding when the step before said otherwise.</summary>
+    private static async Task<bool> IsForwardAsync(LedgerContext context, StatusEventRow step, CancellationToken cancellationToken) =>
+        await context.StatusEvents.AsNoTracking()
+            .Where(one => one.ComplaintId == step.ComplaintId && one.At < step.At && one.Moved)
+            .OrderByDescending(one => one.At).Select(one => one.InstitutionCode).FirstOrDefaultAsync(cancellationToken) != step.InstitutionCode;
+
+    private static Task<Guid?> SpokenToAsync(LedgerContext context, Guid complaintId, CancellationToken cancellationToken) =>
+        context.StatusEvents.AsNoTracking()
+            .Where(one => one.ComplaintId == complaintId && one.StaffId != null && (one.Status == ComplaintStatus.Answered || one.Status == ComplaintStatus.Pending))
+            .OrderByDescending(one => one.At).Select(one => one.StaffId).FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task<DateTimeOffset?> FromAsync(LedgerContext context, CancellationToken cancellationToken) =>
+        await context.NodeMarks.AsNoTracking().Where(row => row.Name == Mark).Select(row => row.Value).FirstOrDefaultAsync(cancellationToken) is { } kept
+            ? Microseconds.Read(long.Parse(kept, System.Globalization.CultureInfo.InvariantCulture))
+            : null;
+
+    private static Task<int> SetMarkAsync(LedgerContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var value = Microseconds.Of(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return context.Database.ExecuteSqlAsync(
+            $"INSERT INTO node_marks (name, value) VALUES ({Mark}, {value}) ON CONFLICT (name) DO UPDATE SET value = excluded.value", cancellationToken);
+    }
+
+    private sealed record Found(Notice Notice, Guid? SpokenTo, Guid? By);
+}
