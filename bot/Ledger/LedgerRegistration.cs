@@ -40,7 +40,7 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
-        services.AddSingleton<TelegramBinding>().AddSingleton<PocketCases>();
+        services.AddSingleton<TelegramBinding>().AddSingleton<PocketCases>().AddSingleton<DeskNotices>().AddSingleton<ReplyDrafts>().AddSingleton<ReplyFates>();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using LaporBot.Bot.Desk.Access;
-using LaporBot.Bot.Ledger.Desk;
-using LaporBot.Core;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 
@@ -14,6 +12,7 @@ internal static class TelegramDeskRegistration
     {
         services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>();
         services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>();
+        services.AddSingleton<NoticeWords>().AddSingleton<NoticeClock>().AddSingleton<ReplyNews>().AddHostedService<NoticeWorker>();
         services.AddSingleton<AnswerOfficial>(provider => provider.GetRequiredService<DeskDoor>().AnswerAsync);
         return services
             .Act<BindingTalk>("/lepas", Power.Enter, talk => talk.LeaveAsync)

@@ -23,7 +23,14 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
     /// <summary>So many of one kind at once are still told one by one.</summary>
     private const int FewEnough = 3;
 
+    /// <summary>What only a citizen says.</summary>
+    private static readonly HubNoteKind[] Spoken = [HubNoteKind.Addition, HubNoteKind.Satisfied, HubNoteKind.Reopening, HubNoteKind.Withdrawal];
+
+    /// <summary>Acts that give a case to somebody else.</summary>
+    private static readonly string[] Moves = ["case.forward", "case.hand-back"];
+
     private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
     /// <summary>Tells what there is to tell.</summary>
@@ -50,7 +57,7 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         var from = await FromAsync(context, cancellationToken);
         if (from is null || officials.Count == 0)
         {
-            await SetMarkAsync(context, now, cancellationToken);
+            await MoveMarkAsync(context, from, now, cancellationToken);
             return 0;
         }
 
@@ -71,9 +78,7 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         context.AddRange(ripe.Select(one => new ToldEventRow { EventId = one.Notice.EventId, At = now }));
         if (!isNight && found.Count < Most)
         {
-            await SetMarkAsync(context, now, cancellationToken);
-            var old = now - Remembered;
-            await context.Set<ToldEventRow>().Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken);
+            await MoveMarkAsync(context, from, now, cancellationToken);
         }
 
         return ripe.Count;
@@ -82,35 +87,25 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
     private static IEnumerable<NoticeBundle> Bundle(StaffRow to, NoticeKind kind, IReadOnlyList<Notice> notices) =>
         notices.Count <= FewEnough ? notices.Select(one => new NoticeBundle(to, kind, [one])) : [new NoticeBundle(to, kind, notices)];
 
-    private static async Task<List<Found>> FindAsync(LedgerContext context, DateTimeOffset from, CancellationToken cancellationToken)
+    private static async Task<List<Found>> FindAsync(LedgerContext context, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var told = context.Set<ToldEventRow>();
+        var told = context.ToldEvents;
         var steps = await (
             from step in context.StatusEvents.AsNoTracking()
             join one in context.Complaints.AsNoTracking() on step.ComplaintId equals one.Id
-            where step.At > from && step.UpdateId == null && !told.Any(row => row.EventId == step.Id)
-                && (step.Status == ComplaintStatus.Submitted || (step.StaffId != null && step.InstitutionCode != null))
+            where step.At > since && step.UpdateId == null && !told.Any(row => row.EventId == step.Id)
+                && (step.Status == ComplaintStatus.Submitted || (step.StaffId != null && Moves.Contains(step.StatusWord)))
             orderby step.At
             select new { Step = step, Case = one }).Take(Most).ToListAsync(cancellationToken);
         var notes = await (
             from note in context.Notes.AsNoTracking()
             join one in context.Complaints.AsNoTracking() on note.ComplaintId equals one.Id
-            where note.SaidAt > from && note.Kind != HubNoteKind.Support && !told.Any(row => row.EventId == note.Id)
+            where note.SaidAt > since && Spoken.Contains(note.Kind) && !told.Any(row => row.EventId == note.Id)
             orderby note.SaidAt
             select new { Note = note, Case = one }).Take(Most).ToListAsync(cancellationToken);
         var found = new List<Found>();
-        foreach (var one in steps)
-        {
-            if (one.Step.Status == ComplaintStatus.Submitted)
-            {
-                found.Add(new Found(new Notice(one.Step.Id, NoticeKind.Filed, one.Case), null, null));
-            }
-            else if (await IsForwardAsync(context, one.Step, cancellationToken))
-            {
-                found.Add(new Found(new Notice(one.Step.Id, NoticeKind.Forwarded, one.Case), null, one.Step.StaffId));
-            }
-        }
-
+        found.AddRange(steps.Select(one => new Found(
+            new Notice(one.Step.Id, one.Step.Status == ComplaintStatus.Submitted ? NoticeKind.Filed : NoticeKind.Forwarded, one.Case), null, one.Step.StaffId)));
         foreach (var one in notes)
         {
             found.Add(new Found(new Notice(one.Note.Id, KindOf(one.Note.Kind), one.Case), await SpokenToAsync(context, one.Case.Id, cancellationToken), null));
@@ -127,12 +122,6 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         _ => NoticeKind.Added,
     };
 
-    /// <summary>The step says where the case lay from then on; it is a forwarding when the step before said otherwise.</summary>
-    private static async Task<bool> IsForwardAsync(LedgerContext context, StatusEventRow step, CancellationToken cancellationToken) =>
-        await context.StatusEvents.AsNoTracking()
-            .Where(one => one.ComplaintId == step.ComplaintId && one.At < step.At && one.Moved)
-            .OrderByDescending(one => one.At).Select(one => one.InstitutionCode).FirstOrDefaultAsync(cancellationToken) != step.InstitutionCode;
-
     private static Task<Guid?> SpokenToAsync(LedgerContext context, Guid complaintId, CancellationToken cancellationToken) =>
         context.StatusEvents.AsNoTracking()
             .Where(one => one.ComplaintId == complaintId && one.StaffId != null && (one.Status == ComplaintStatus.Answered || one.Status == ComplaintStatus.Pending))
@@ -143,11 +132,18 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
             ? Microseconds.Read(long.Parse(kept, System.Globalization.CultureInfo.InvariantCulture))
             : null;
 
-    private static Task<int> SetMarkAsync(LedgerContext context, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Not with every look: an idle node writes nothing.</summary>
+    private static async Task MoveMarkAsync(LedgerContext context, DateTimeOffset? from, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var value = Microseconds.Of(now).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return context.Database.ExecuteSqlAsync(
+        if (now - from < Step)
+        {
+            return;
+        }
+
+        var (value, old) = (Microseconds.Of(now).ToString(System.Globalization.CultureInfo.InvariantCulture), now - Remembered);
+        await context.Database.ExecuteSqlAsync(
             $"INSERT INTO node_marks (name, value) VALUES ({Mark}, {value}) ON CONFLICT (name) DO UPDATE SET value = excluded.value", cancellationToken);
+        await context.ToldEvents.Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken);
     }
 
     private sealed record Found(Notice Notice, Guid? SpokenTo, Guid? By);

@@ -8,6 +8,9 @@ internal enum ReplyDraftState
     /// <summary>Shown to its author, not sent.</summary>
     Open = 1,
 
+    /// <summary>To be sent, once its files have been fetched from the channel.</summary>
+    Fetching,
+
     /// <summary>Given to the case.</summary>
     Sent,
 
