@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
@@ -46,6 +47,14 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<NodeMarkRow> NodeMarks => Set<NodeMarkRow>();
 
     public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+
+    public DbSet<CaseViewRow> CaseViews => Set<CaseViewRow>();
+
+    public DbSet<CaseTemplateRow> CaseTemplates => Set<CaseTemplateRow>();
+
+    public DbSet<IdentityRequestRow> IdentityRequests => Set<IdentityRequestRow>();
+
+    public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
 
     /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
     public abstract string SkipLocked { get; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -24,6 +25,7 @@ internal static partial class LedgerModel
         Queues(model);
         Aftercare(model);
         DeskModel.Build(model);
+        CaseModel.Build(model);
         Name(model);
     }
 
