@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
@@ -51,6 +52,14 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<ReplyDraftRow> ReplyDrafts => Set<ReplyDraftRow>();
 
     public DbSet<ToldEventRow> ToldEvents => Set<ToldEventRow>();
+
+    public DbSet<CaseViewRow> CaseViews => Set<CaseViewRow>();
+
+    public DbSet<CaseTemplateRow> CaseTemplates => Set<CaseTemplateRow>();
+
+    public DbSet<IdentityRequestRow> IdentityRequests => Set<IdentityRequestRow>();
+
+    public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
 
     /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
     public abstract string SkipLocked { get; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ internal static partial class LedgerModel
         Queues(model);
         Aftercare(model);
         DeskModel.Build(model);
+        CaseModel.Build(model);
         PocketModel.Build(model);
         Name(model);
     }

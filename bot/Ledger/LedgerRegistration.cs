@@ -1,5 +1,5 @@
-using System.Text;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
@@ -28,8 +28,6 @@ internal static class LedgerRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
         services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
-        services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>
-            await provider.GetRequiredService<People>().DocumentAsync(id, cancellationToken) is { } document ? Encoding.UTF8.GetBytes(document.Content) : null);
         services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
@@ -40,7 +38,8 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
-        services.AddSingleton<TelegramBinding>().AddSingleton<PocketCases>().AddSingleton<DeskNotices>().AddSingleton<ReplyDrafts>().AddSingleton<ReplyFates>();
+        services.AddCaseLedger();
+        services.AddPocketLedger();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);

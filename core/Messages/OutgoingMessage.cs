@@ -31,7 +31,11 @@ public sealed record Choice(string Label, string Data, ChoiceStyle Style = Choic
 /// <param name="Id">32 hexadecimal digits that cannot be guessed.</param>
 /// <param name="Name">File name.</param>
 /// <param name="ContentType">Its type.</param>
-public sealed record OutgoingDocument(string Id, string Name, string ContentType);
+public sealed record OutgoingDocument(string Id, string Name, string ContentType)
+{
+    /// <summary>It is kept with its case, so its address stays good for days and not for an hour.</summary>
+    public bool IsLasting { get; init; }
+}
 
 /// <summary>What we say to a person, in that person's language, before a channel gives it its own shape.</summary>
 public sealed record OutgoingMessage

@@ -47,7 +47,7 @@ internal sealed class CaseTalk(PocketCases cases, Territories territories)
 
     private static ImmutableArray<Choice> Buttons(OfficialTurn turn, PocketCase one) =>
     [
-        .. turn.Actor.May(Power.Reply) && !one.IsOver
+        .. turn.Actor.May(Power.Reply) && !one.IsOver && !one.IsSecret
             ? [turn.Speech.Button("Telegram.Button.Reply", Reply, one.Line.Ticket.ToString(), ChoiceStyle.Primary)]
             : ImmutableArray<Choice>.Empty,
         turn.Speech.Button("Telegram.Button.Queue", Queue),

@@ -12,11 +12,11 @@ namespace LaporBot.Bot.Desk.Telegram;
 /// The desk's door in a chat. Who stands before it is read from the ledger with every message, by the numeric id: what was taken away
 /// is gone with the next one. To whoever has no key it is a wall like any other: the citizen's conversation answers.
 /// </summary>
-internal sealed class DeskDoor(Staff staff, DeskActs acts, BindingTalk binding, Attendance attendance, DeskPlaces places)
+internal sealed class DeskDoor(Staff staff, DeskActs acts, BindingTalk binding, ReplyAlbums albums, DeskEntry entry)
 {
     /// <summary>See <see cref="Core.Ports.AnswerOfficial"/>.</summary>
     public ValueTask<Answer?> AnswerAsync(IncomingMessage message, CancellationToken cancellationToken) =>
-        DeskReading.Read(message) is { } order && message.Sender.Channel == TelegramBinding.Channel
+        message.Sender.Channel == TelegramBinding.Channel && (DeskReading.Read(message) ?? albums.Follow(message)) is { } order
             ? new ValueTask<Answer?>(AnswerAsync(message, order, cancellationToken))
             : ValueTask.FromResult<Answer?>(null);
 
@@ -29,7 +29,7 @@ internal sealed class DeskDoor(Staff staff, DeskActs acts, BindingTalk binding, 
             return null;
         }
 
-        using var present = await attendance.EnterAsync(message.Sender);
+        using var present = await entry.Attendance.EnterAsync(message.Sender);
         if (present.Admission != Admission.Welcome)
         {
             return new Answer([], IsRepeat: false);
@@ -41,11 +41,14 @@ internal sealed class DeskDoor(Staff staff, DeskActs acts, BindingTalk binding, 
         }
 
         var actor = Actor.Of(known, TelegramBinding.Source);
-        return Said(await acts.DoAsync(new OfficialTurn(actor, message, order, places.In(actor.Language)), cancellationToken));
+        return Said(await acts.DoAsync(new OfficialTurn(actor, message, order, entry.Places.In(actor.Language)), cancellationToken));
     }
 
     private static Answer Said(ImmutableArray<OutgoingMessage> messages) => new(messages, IsRepeat: false);
 }
+
+/// <summary>What whoever comes through the door meets: the crowd they share with everybody, and the words of this node.</summary>
+internal sealed record DeskEntry(Attendance Attendance, DeskPlaces Places);
 
 /// <summary>All acts by name. Two of one name are a fault of the wiring.</summary>
 internal sealed class DeskActs(IEnumerable<DeskAct> acts, AuditTrail audit, ChatMenus menus, ILogger<DeskActs> logger)

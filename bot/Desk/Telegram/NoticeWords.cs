@@ -28,7 +28,7 @@ internal sealed class NoticeWords(DeskPlaces places, TimeProvider time)
         return new OutgoingMessage
         {
             Text = [.. speech.Runs($"{One}{bundle.Kind}", line.Ticket.ToString()), .. CaseSketches.InNotice(speech, line)],
-            Choices = Buttons(actor, speech, bundle.Kind, line.Ticket.ToString()),
+            Choices = Buttons(actor, speech, bundle.Kind, line.Ticket.ToString(), isQuiet: line.Title is null),
             IsForDesk = true,
             CanWait = true,
         };
@@ -38,10 +38,10 @@ internal sealed class NoticeWords(DeskPlaces places, TimeProvider time)
 
     private const string Many = "Telegram.Notices.";
 
-    private static ImmutableArray<Choice> Buttons(Actor actor, DeskSpeech speech, NoticeKind kind, string ticket)
+    private static ImmutableArray<Choice> Buttons(Actor actor, DeskSpeech speech, NoticeKind kind, string ticket, bool isQuiet)
     {
         var open = speech.Button("Telegram.Button.Open", CaseTalk.Open, ticket);
-        return kind is NoticeKind.Satisfied or NoticeKind.Withdrawn || !actor.May(Power.Reply)
+        return isQuiet || kind is NoticeKind.Satisfied or NoticeKind.Withdrawn || !actor.May(Power.Reply)
             ? [open]
             : [open, speech.Button("Telegram.Button.Reply", CaseTalk.Reply, ticket)];
     }

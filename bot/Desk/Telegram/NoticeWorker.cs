@@ -5,7 +5,7 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Bot.Desk.Telegram;
 
 /// <summary>Tells officials what happened to their cases, in one process at a time.</summary>
-internal sealed class NoticeWorker(DeskNotices notices, NoticeWords words, ReplyNews news, SoleWorker sole, NoticeClock clock) : BackgroundService
+internal sealed class NoticeWorker(DeskNews notices, ReplyCourier courier, ReplyNews replies, SoleWorker sole, NoticeClock clock) : BackgroundService
 {
     private const string Lease = "desk-notices";
 
@@ -24,8 +24,9 @@ internal sealed class NoticeWorker(DeskNotices notices, NoticeWords words, Reply
     {
         try
         {
-            await news.TellAsync(cancellationToken);
-            var isMore = await notices.TellAsync(words.Compose, clock.IsNight, cancellationToken);
+            await courier.CarryAsync(cancellationToken);
+            await replies.TellAsync(cancellationToken);
+            var isMore = await notices.TellAsync(clock.IsNight, cancellationToken);
             clock.Answers();
             return isMore;
         }
@@ -35,6 +36,12 @@ internal sealed class NoticeWorker(DeskNotices notices, NoticeWords words, Reply
             return false;
         }
     }
+}
+
+/// <summary>What happened to cases, put into words.</summary>
+internal sealed class DeskNews(DeskNotices notices, NoticeWords words)
+{
+    public Task<bool> TellAsync(bool isNight, CancellationToken cancellationToken) => notices.TellAsync(words.Compose, isNight, cancellationToken);
 }
 
 /// <summary>How often there is a look, whether it is night, and one line in the log when an outage begins.</summary>

@@ -10,16 +10,24 @@ internal static class TelegramDeskRegistration
 {
     public static IServiceCollection AddTelegramDesk(this IServiceCollection services)
     {
-        services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>();
-        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>();
-        services.AddSingleton<NoticeWords>().AddSingleton<NoticeClock>().AddSingleton<ReplyNews>().AddHostedService<NoticeWorker>();
+        services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>().AddSingleton<DeskEntry>();
+        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>().AddSingleton<ReplyTalk>().AddSingleton<ReplyPost>().AddSingleton<ReplyAlbums>();
+        services.AddSingleton<OfficialFiles>().AddSingleton<ReplyCourier>();
+        services.AddSingleton<NoticeWords>().AddSingleton<DeskNews>().AddSingleton<NoticeClock>().AddSingleton<ReplyNews>().AddHostedService<NoticeWorker>();
         services.AddSingleton<AnswerOfficial>(provider => provider.GetRequiredService<DeskDoor>().AnswerAsync);
         return services
             .Act<BindingTalk>("/lepas", Power.Enter, talk => talk.LeaveAsync)
             .Act<QueueTalk>("/antrean", Power.ReadCases, talk => talk.ShowAsync)
             .Act<QueueTalk>(CaseTalk.Queue, Power.ReadCases, talk => talk.ShowAsync)
             .Act<CaseTalk>("/kasus", Power.ReadCases, talk => talk.ShowAsync)
-            .Act<CaseTalk>(CaseTalk.Open, Power.ReadCases, talk => talk.ShowAsync);
+            .Act<CaseTalk>(CaseTalk.Open, Power.ReadCases, talk => talk.ShowAsync)
+            .Act<ReplyTalk>("/balas", Power.Reply, talk => talk.WriteAsync)
+            .Act<ReplyTalk>(CaseTalk.Reply, Power.Reply, talk => talk.WriteAsync)
+            .Act<ReplyTalk>(DeskReading.Saying, Power.Reply, talk => talk.WriteAsync)
+            .Act<ReplyTalk>(DeskReading.Changing, Power.Reply, talk => talk.CorrectAsync)
+            .Act<ReplyTalk>(ReplyTalk.Send, Power.Reply, talk => talk.SendAsync)
+            .Act<ReplyTalk>(ReplyTalk.Change, Power.Reply, talk => talk.ChangeAsync)
+            .Act<ReplyTalk>(ReplyTalk.Drop, Power.Reply, talk => talk.DropAsync);
     }
 
     public static RouteGroupBuilder MapTelegramDesk(this RouteGroupBuilder desk)

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
@@ -27,7 +28,7 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
     private static readonly HubNoteKind[] Spoken = [HubNoteKind.Addition, HubNoteKind.Satisfied, HubNoteKind.Reopening, HubNoteKind.Withdrawal];
 
     /// <summary>Acts that give a case to somebody else.</summary>
-    private static readonly string[] Moves = ["case.forward", "case.hand-back"];
+    private static readonly string[] Moves = [CaseAuditWords.Forwarded, CaseAuditWords.HandedBack];
 
     private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);

@@ -29,6 +29,12 @@ internal sealed record PocketCase(Guid Id, QueueLine Line, DateTimeOffset FiledA
     /// <summary>Files they sent.</summary>
     public int Files { get; init; }
 
+    /// <summary>As its owner knows it, for a preview of what they will read; never shown itself.</summary>
+    public required ComplaintCase Own { get; init; }
+
+    /// <summary>The owner's language.</summary>
+    public required string Language { get; init; }
+
     /// <summary>Nothing more will come by itself.</summary>
     public bool IsOver => StatusWords.IsFinal(Line.Status);
 }
@@ -66,6 +72,8 @@ internal sealed class PocketCases(LedgerDatabase database, TimeProvider time)
 
             var shown = new PocketCase(row.Id, Line(row, time.GetUtcNow()), row.FiledAt, row.IsSecret, row.IsSecret ? null : row.Story, row.IsSecret ? null : row.Place)
             {
+                Own = ComplaintRows.Case(row),
+                Language = row.Language,
                 Files = await context.Files.CountAsync(file => file.ComplaintId == row.Id && file.State == FileState.Ready, cancellationToken),
             };
             return row.IsSecret ? shown : shown with

@@ -19,6 +19,8 @@ internal sealed record ReplyDraft(Guid Id, TicketNumber Ticket, string Words, Im
 /// <summary>Answers that are looked at before they are sent. Only their author finds them.</summary>
 internal sealed class ReplyDrafts(LedgerDatabase database, TimeProvider time)
 {
+    private const int Most = 20;
+
     /// <summary>The same author and the same message (or album) are the same draft.</summary>
     public static Guid IdOf(Guid staffId, string message) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{staffId:N}:{message}")).AsSpan(0, 16));
@@ -91,6 +93,30 @@ internal sealed class ReplyDrafts(LedgerDatabase database, TimeProvider time)
             context => context.ReplyDrafts.Where(row => row.Id == id && row.State == ReplyDraftState.Open)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReplyDraftState.Dropped).SetProperty(row => row.Words, "").SetProperty(row => row.Files, "[]"), cancellationToken),
             cancellationToken) > 0;
+
+    /// <summary>Those whose files are still to be fetched, with their authors; the oldest first.</summary>
+    public Task<List<(ReplyDraft Draft, StaffRow Author, DateTimeOffset Since)>> FetchingAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(async context => (await (
+            from row in context.ReplyDrafts.AsNoTracking()
+            join one in context.Complaints.AsNoTracking() on row.ComplaintId equals one.Id
+            join author in context.Staff.AsNoTracking() on row.StaffId equals author.Id
+            where row.IsWatched && row.State == ReplyDraftState.Fetching
+            orderby row.SentAt
+            select new { Row = row, one.Ticket, Author = author }).Take(Most).ToListAsync(cancellationToken))
+            .ConvertAll(one => (Read(one.Row, one.Ticket), one.Author, one.Row.SentAt!.Value)));
+
+    /// <summary>It did not go after all: its author is told why, in a message of its own.</summary>
+    public Task<bool> FailAsync(Guid id, OutgoingMessage message, CancellationToken cancellationToken) =>
+        database.TransactAsync(
+            async context =>
+            {
+                var row = await context.ReplyDrafts.FirstAsync(one => one.Id == id, cancellationToken);
+                (row.State, row.IsWatched) = (ReplyDraftState.Dropped, false);
+                var to = new ReplyAddress(TelegramBinding.Channel, row.TelegramId);
+                var delivery = new NewDelivery($"desk-told:{id:N}:failed", to, message with { Replaces = row.Reference });
+                return await StoredMessage.EnqueueAsync(context, delivery, time.GetUtcNow(), cancellationToken) > 0;
+            },
+            cancellationToken);
 
     internal static ReplyDraft Read(ReplyDraftRow row, TicketNumber ticket) => new(row.Id, ticket, row.Words, [.. Files(row)], row.State);
 

@@ -191,6 +191,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_complaints");
 
+                    b.HasIndex("AmberAt")
+                        .HasDatabaseName("ix_complaints_amber_at")
+                        .HasFilter("amber_at IS NOT NULL");
+
                     b.HasIndex("DraftId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
@@ -215,6 +219,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
 
+                    b.HasIndex("CategoryCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_category_code_filed_at");
+
                     b.HasIndex("FiledAt", "Id")
                         .HasDatabaseName("ix_complaints_filed_at_id");
 
@@ -223,6 +230,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasIndex("RegionCode", "FiledAt")
                         .HasDatabaseName("ix_complaints_region_code_filed_at");
+
+                    b.HasIndex("Status", "FiledAt")
+                        .HasDatabaseName("ix_complaints_status_filed_at");
 
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
@@ -412,6 +422,155 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_object_seq");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("StaffId", "ComplaintId")
+                        .HasName("pk_case_openings");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_case_openings_complaint_id");
+
+                    b.ToTable("case_openings", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indonesian");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_templates");
+
+                    b.HasIndex("InstitutionCode", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_templates_institution_code_name");
+
+                    b.ToTable("case_templates", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_views");
+
+                    b.HasIndex("StaffId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_views_staff_id_name");
+
+                    b.ToTable("case_views", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_requests");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_identity_requests_asked_at");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_identity_requests_complaint_id");
+
+                    b.ToTable("identity_requests", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.DeskSessionRow", b =>
@@ -773,6 +932,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_sha256");
 
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1091,6 +1254,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasForeignKey("ComplaintId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_deliveries_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_openings_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_requests_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
