@@ -77,9 +77,9 @@ public sealed class OfficialJourney
         await AdvanceAsync(gateway, citizen, "Terdisposisi");
 
         official.SendPhoto(Pictures.Jpeg(640, 480), $"/balas {ticket} {Answer}");
-        await official.WaitForAsync("1 berkas disertakan");
+        var preview = await official.WaitForAsync("1 berkas disertakan");
         official.Press("Kirim");
-        await official.WaitForAsync("Jawaban untuk");
+        await UntilAsync(() => official.Messages.Any(message => message.Id == preview.Id && message.Text.Contains("sedang dikirim", StringComparison.Ordinal)), "it is kept");
         await gateway.KillAsync();
         await gateway.RestartAsync();
 
