@@ -26,6 +26,10 @@ internal sealed class CaseDesk(LedgerDatabase database, AuditTrail audit, ActMes
         return new ActResult(verdict);
     }
 
+    /// <summary>Whether an act of this id was done by this official.</summary>
+    public Task<bool> IsDoneAsync(Guid staffId, Guid id, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => IsKnownAsync(context, id, staffId, cancellationToken));
+
     private async Task<ActVerdict> TakeAsync(
         LedgerContext context, Actor actor, Territory territory, CaseAct act, string? mark, CancellationToken cancellationToken)
     {

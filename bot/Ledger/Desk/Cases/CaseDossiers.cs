@@ -54,6 +54,14 @@ internal sealed class CaseDossiers(LedgerDatabase database)
             return row is null ? null : await ReadAsync(context, territory, row, cancellationToken);
         });
 
+    /// <summary>Which case it is, and whether it is rahasia; nothing when it is not theirs.</summary>
+    public Task<(Guid Id, bool IsSecret)> PeekAsync(Territory territory, TicketNumber ticket, CancellationToken cancellationToken) =>
+        database.ReadAsync(async context =>
+        {
+            var row = await territory.Within(context).Where(one => one.Ticket == ticket).Select(one => new { one.Id, one.IsSecret }).FirstOrDefaultAsync(cancellationToken);
+            return (row?.Id ?? Guid.Empty, row?.IsSecret ?? false);
+        });
+
     /// <summary>A file of a case of theirs.</summary>
     /// <returns>Null when there is none, it is not clean and ready, or the case is not theirs.</returns>
     public Task<FileRow?> FileAsync(Territory territory, TicketNumber ticket, string fileId, CancellationToken cancellationToken) =>
