@@ -1,4 +1,5 @@
 using LaporBot.Bot;
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
@@ -24,6 +25,7 @@ builder.Services.AddFiles(builder.Configuration);
 builder.Services.AddNationalHub(builder.Configuration);
 builder.Services.AddSandboxHub(builder.Configuration);
 builder.Services.AddWorkers(builder.Configuration);
+builder.Services.AddBroadcasts(builder.Configuration);
 builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);

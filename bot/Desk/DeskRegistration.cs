@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
+using LaporBot.Bot.Desk.Broadcasts;
 using LaporBot.Bot.Desk.Cases;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
@@ -32,7 +33,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddCases().AddOfficials().AddAuditPages().AddTelegramDesk();
+        services.AddHome().AddCases().AddOfficials().AddAuditPages().AddBroadcastPages().AddTelegramDesk();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -50,7 +51,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapCases().MapOfficials().MapAuditPages().MapTelegramDesk();
+        desk.MapHome().MapCases().MapOfficials().MapAuditPages().MapBroadcastPages().MapTelegramDesk();
         desk.MapFallback(() => Results.NotFound());
     }
 

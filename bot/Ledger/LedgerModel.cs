@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
@@ -25,6 +26,7 @@ internal static partial class LedgerModel
         Complaints(model);
         Queues(model);
         Aftercare(model);
+        BroadcastModel.Build(model);
         DeskModel.Build(model);
         CaseModel.Build(model);
         PocketModel.Build(model);

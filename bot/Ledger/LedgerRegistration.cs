@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
@@ -32,6 +33,8 @@ internal static class LedgerRegistration
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<Reach>();
+        services.AddSingleton<BroadcastBook>().AddSingleton<BroadcastAudiences>().AddSingleton<BulkQueue>();
+        services.AddSingleton<BroadcastFigures>().AddSingleton<BroadcastUpkeep>();
         services.AddSingleton<FileQueue>();
         services.AddSingleton<LateFiles>();
         services.AddSingleton<CaseBindings>();

@@ -29,6 +29,7 @@ internal sealed class NoticeWords(DeskPlaces places, TimeProvider time)
         {
             Text = [.. speech.Runs($"{One}{bundle.Kind}", line.Ticket.ToString()), .. CaseSketches.InNotice(speech, line)],
             Choices = Buttons(actor, speech, bundle.Kind, line.Ticket.ToString(), isQuiet: line.Title is null),
+            Answers = bundle.Thread,
             IsForDesk = true,
             CanWait = true,
         };

@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace LaporBot.Bot.Ledger.Desk.Telegram;
 
 /// <summary>Notices of one kind for one official, in the order they happened.</summary>
-internal sealed record NoticeBundle(StaffRow To, NoticeKind Kind, IReadOnlyList<Notice> Notices);
+internal sealed record NoticeBundle(StaffRow To, NoticeKind Kind, IReadOnlyList<Notice> Notices)
+{
+    /// <summary>The channel's name of the message in which they answered this citizen last; null when they did not from here.</summary>
+    public string? Thread { get; init; }
+}
 
 /// <summary>
 /// Finds what happened to cases since the last look and writes the messages to officials. What was found, the messages and where to
@@ -72,7 +76,7 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         foreach (var bundle in bundles)
         {
             var id = $"desk:{bundle.Kind}:{bundle.Notices[0].EventId:N}:{bundle.To.Id:N}";
-            var delivery = new NewDelivery(id, new ReplyAddress(TelegramBinding.Channel, bundle.To.TelegramId!), compose(bundle));
+            var delivery = new NewDelivery(id, new ReplyAddress(TelegramBinding.Channel, bundle.To.TelegramId!), compose(bundle with { Thread = await ThreadAsync(context, bundle, cancellationToken) }));
             await StoredMessage.EnqueueAsync(context, delivery, now, cancellationToken);
         }
 
@@ -83,6 +87,14 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         }
 
         return ripe.Count;
+    }
+
+    private static async Task<string?> ThreadAsync(LedgerContext context, NoticeBundle bundle, CancellationToken cancellationToken)
+    {
+        var (staff, complaint) = (bundle.To.Id, bundle.Notices[0].Case.Id);
+        return bundle.Notices.Count > 1 ? null : await context.ReplyDrafts.AsNoTracking()
+            .Where(row => row.StaffId == staff && row.ComplaintId == complaint && row.State == ReplyDraftState.Sent)
+            .OrderByDescending(row => row.SentAt).Select(row => row.Reference).FirstOrDefaultAsync(cancellationToken);
     }
 
     private static IEnumerable<NoticeBundle> Bundle(StaffRow to, NoticeKind kind, IReadOnlyList<Notice> notices) =>
