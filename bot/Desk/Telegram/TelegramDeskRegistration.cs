@@ -11,7 +11,7 @@ internal static class TelegramDeskRegistration
     public static IServiceCollection AddTelegramDesk(this IServiceCollection services)
     {
         services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>().AddSingleton<DeskEntry>();
-        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>().AddSingleton<ReplyTalk>().AddSingleton<ReplyPost>().AddSingleton<ReplyAlbums>();
+        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>().AddSingleton<ReplyTalk>().AddSingleton<BroadcastTalk>().AddSingleton<ReplyPost>().AddSingleton<ReplyAlbums>();
         services.AddSingleton<OfficialFiles>().AddSingleton<ReplyCourier>();
         services.AddSingleton<NoticeWords>().AddSingleton<DeskNews>().AddSingleton<NoticeClock>().AddSingleton<ReplyNews>().AddHostedService<NoticeWorker>();
         services.AddSingleton<AnswerOfficial>(provider => provider.GetRequiredService<DeskDoor>().AnswerAsync);
@@ -27,7 +27,13 @@ internal static class TelegramDeskRegistration
             .Act<ReplyTalk>(DeskReading.Changing, Power.Reply, talk => talk.CorrectAsync)
             .Act<ReplyTalk>(ReplyTalk.Send, Power.Reply, talk => talk.SendAsync)
             .Act<ReplyTalk>(ReplyTalk.Change, Power.Reply, talk => talk.ChangeAsync)
-            .Act<ReplyTalk>(ReplyTalk.Drop, Power.Reply, talk => talk.DropAsync);
+            .Act<ReplyTalk>(ReplyTalk.Drop, Power.Reply, talk => talk.DropAsync)
+            .Act<BroadcastTalk>("/siaran", Power.StopBroadcast, talk => talk.ListAsync)
+            .Act<BroadcastTalk>(BroadcastTalk.Look, Power.StopBroadcast, talk => talk.LookAsync)
+            .Act<BroadcastTalk>(BroadcastTalk.Pause, Power.StopBroadcast, talk => talk.PauseAsync)
+            .Act<BroadcastTalk>(BroadcastTalk.Resume, Power.DraftBroadcast, talk => talk.ResumeAsync)
+            .Act<BroadcastTalk>(BroadcastTalk.AskCancel, Power.StopBroadcast, talk => talk.AskCancelAsync)
+            .Act<BroadcastTalk>(BroadcastTalk.Cancel, Power.StopBroadcast, talk => talk.CancelAsync);
     }
 
     public static RouteGroupBuilder MapTelegramDesk(this RouteGroupBuilder desk)
