@@ -2,6 +2,7 @@ using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Broadcasts;
 using LaporBot.Bot.Desk.Cases;
+using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
 using LaporBot.Bot.Desk.Shell;
@@ -33,13 +34,14 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddCases().AddOfficials().AddAuditPages().AddBroadcastPages().AddTelegramDesk();
+        services.AddHome().AddCases().AddOfficials().AddAuditPages().AddBroadcastPages().AddEvaluation().AddTelegramDesk();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
     public static void MapDesk(this WebApplication app)
     {
         ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
+        PublicTotals.Map(app);
         if (!IsOpen(app))
         {
             return;
@@ -51,7 +53,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapCases().MapOfficials().MapAuditPages().MapBroadcastPages().MapTelegramDesk();
+        desk.MapHome().MapCases().MapOfficials().MapAuditPages().MapBroadcastPages().MapEvaluation().MapTelegramDesk();
         desk.MapFallback(() => Results.NotFound());
     }
 

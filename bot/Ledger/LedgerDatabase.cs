@@ -17,7 +17,7 @@ internal sealed class LedgerDatabase : IDisposable
     private readonly Func<LedgerContext> _open;
     private readonly SemaphoreSlim? _writer;
 
-    public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway)
+    public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway, ClockKeeper clocks)
     {
         var address = LedgerAddress.Read(options.Value.ConnectionString, gateway.Value.DataPath, out var fault)
             ?? throw new OptionsValidationException("Ledger", typeof(LedgerOptions), [fault]);
@@ -25,11 +25,11 @@ internal sealed class LedgerDatabase : IDisposable
         if (address.File is not null)
         {
             _writer = new SemaphoreSlim(1);
-            _open = Pool<SqliteLedger>(builder => builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            _open = Pool<SqliteLedger>(builder => builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqlitePragmas(), clocks));
         }
         else
         {
-            _open = Pool<PostgresLedger>(builder => builder.UseNpgsql(address.ConnectionString));
+            _open = Pool<PostgresLedger>(builder => builder.UseNpgsql(address.ConnectionString).AddInterceptors(clocks));
         }
     }
 

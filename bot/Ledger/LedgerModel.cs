@@ -3,6 +3,7 @@ using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
+using LaporBot.Bot.Ledger.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -30,6 +31,7 @@ internal static partial class LedgerModel
         DeskModel.Build(model);
         CaseModel.Build(model);
         PocketModel.Build(model);
+        FigureModel.Build(model);
         Name(model);
     }
 

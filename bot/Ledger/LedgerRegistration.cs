@@ -2,6 +2,7 @@ using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -19,6 +20,7 @@ internal static class LedgerRegistration
         services.AddSingleton<IValidateOptions<LedgerOptions>, LedgerOptionsCheck>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Wakes>();
+        services.AddSingleton<ClockKeeper>();
         services.AddSingleton<LedgerDatabase>();
         services.AddSingleton<ILedger, DatabaseLedger>();
         services.AddSingleton<IAftercare, DatabaseAftercare>();
@@ -43,6 +45,7 @@ internal static class LedgerRegistration
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
         services.AddCaseLedger();
         services.AddPocketLedger();
+        services.AddFigures();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());
         services.AddHealthChecks().AddCheck<LedgerHealth>("ledger", tags: ["ready"]);

@@ -31,6 +31,9 @@ internal static class WorkersRegistration
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<CaseUpkeep>();
         services.AddHostedService<WakeWorker>();
+        services.AddSingleton<FigureRounds>();
+        services.AddHostedService<FigureWorker>();
+        services.AddHostedService<FunnelWorker>();
         services.AddHostedService<BacklogGauges>();
         return services;
     }
