@@ -11,9 +11,10 @@ internal static class TelegramDeskRegistration
     public static IServiceCollection AddTelegramDesk(this IServiceCollection services)
     {
         services.AddSingleton<DeskPlaces>().AddSingleton<ChatMenus>().AddSingleton<DeskActs>().AddSingleton<DeskDoor>().AddSingleton<DeskEntry>();
-        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>().AddSingleton<ReplyTalk>().AddSingleton<BroadcastTalk>().AddSingleton<ReplyPost>().AddSingleton<ReplyAlbums>();
+        services.AddSingleton<BindingTalk>().AddSingleton<QueueTalk>().AddSingleton<CaseTalk>().AddSingleton<ReplyTalk>().AddSingleton<BroadcastTalk>().AddSingleton<EvaluationTalk>().AddSingleton<DeskPictures>().AddSingleton<ReplyPost>().AddSingleton<ReplyAlbums>();
         services.AddSingleton<OfficialFiles>().AddSingleton<ReplyCourier>();
         services.AddSingleton<NoticeWords>().AddSingleton<DeskNews>().AddSingleton<NoticeClock>().AddSingleton<ReplyNews>().AddHostedService<NoticeWorker>();
+        services.AddSingleton<OpenDocument>(provider => provider.GetRequiredService<DeskPictures>().OpenAsync);
         services.AddSingleton<AnswerOfficial>(provider => provider.GetRequiredService<DeskDoor>().AnswerAsync);
         return services
             .Act<BindingTalk>("/lepas", Power.Enter, talk => talk.LeaveAsync)
@@ -33,7 +34,8 @@ internal static class TelegramDeskRegistration
             .Act<BroadcastTalk>(BroadcastTalk.Pause, Power.StopBroadcast, talk => talk.PauseAsync)
             .Act<BroadcastTalk>(BroadcastTalk.Resume, Power.DraftBroadcast, talk => talk.ResumeAsync)
             .Act<BroadcastTalk>(BroadcastTalk.AskCancel, Power.StopBroadcast, talk => talk.AskCancelAsync)
-            .Act<BroadcastTalk>(BroadcastTalk.Cancel, Power.StopBroadcast, talk => talk.CancelAsync);
+            .Act<BroadcastTalk>(BroadcastTalk.Cancel, Power.StopBroadcast, talk => talk.CancelAsync)
+            .Act<EvaluationTalk>("/evaluasi", Power.SeeEvaluation, talk => talk.ShowAsync);
     }
 
     public static RouteGroupBuilder MapTelegramDesk(this RouteGroupBuilder desk)

@@ -1100,6 +1100,96 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryId")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsWatched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_watched");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TelegramId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("text")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_drafts");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_reply_drafts_complaint_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_reply_drafts_sent_at")
+                        .HasFilter("is_watched");
+
+                    b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ToldEventRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_desk_events_told");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_desk_events_told_at");
+
+                    b.ToTable("desk_events_told", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1491,6 +1581,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_case_notes_next_at")
                         .HasFilter("state IN ('Waiting', 'Unknown')");
 
+                    b.HasIndex("SaidAt")
+                        .HasDatabaseName("ix_case_notes_said_at");
+
                     b.HasIndex("StepId")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_step_id");
@@ -1782,6 +1875,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>

@@ -1091,6 +1091,96 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("staff", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsWatched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_watched");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TelegramId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_drafts");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_reply_drafts_complaint_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_reply_drafts_sent_at")
+                        .HasFilter("is_watched");
+
+                    b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ToldEventRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_desk_events_told");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_desk_events_told_at");
+
+                    b.ToTable("desk_events_told", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1482,6 +1572,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_case_notes_next_at")
                         .HasFilter("state IN ('Waiting', 'Unknown')");
 
+                    b.HasIndex("SaidAt")
+                        .HasDatabaseName("ix_case_notes_said_at");
+
                     b.HasIndex("StepId")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_step_id");
@@ -1773,6 +1866,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>
