@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LaporBot.Bot.Broadcasts;
+using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Messages;
@@ -29,7 +30,7 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
         {
             if (await figures.ProgressAsync(row.Id, cancellationToken) is { } progress)
             {
-                messages.Add(Card(speech, progress));
+                messages.Add(Card(turn, progress));
             }
         }
 
@@ -76,7 +77,7 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
         if (await FindAsync(turn, cancellationToken) is { } before && await act(before.Broadcast.Id, cancellationToken) != BroadcastAnswer.NotFound
             && await FindAsync(turn, cancellationToken) is { } after)
         {
-            return [Card(turn.Speech, after) with { Replaces = turn.Message.Under }];
+            return [Card(turn, after) with { Replaces = turn.Message.Under }];
         }
 
         return [turn.Speech.Say("Telegram.BroadcastGone", turn.Speech.Page("/siaran"))];
@@ -87,8 +88,9 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
             ? await figures.ProgressAsync(id, cancellationToken)
             : null;
 
-    private OutgoingMessage Card(DeskSpeech speech, BroadcastProgress progress)
+    private OutgoingMessage Card(OfficialTurn turn, BroadcastProgress progress)
     {
+        var speech = turn.Speech;
         var (row, id) = (progress.Broadcast, progress.Broadcast.Id.ToString("N"));
         return new OutgoingMessage
         {
@@ -96,7 +98,7 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
             Choices =
             [
                 .. row.State == BroadcastState.Running ? [speech.Button("Telegram.Button.Pause", Pause, id)] : ImmutableArray<Choice>.Empty,
-                .. row.State == BroadcastState.Paused ? [speech.Button("Telegram.Button.Resume", Resume, id)] : ImmutableArray<Choice>.Empty,
+                .. row.State == BroadcastState.Paused && turn.Actor.May(Power.DraftBroadcast) ? [speech.Button("Telegram.Button.Resume", Resume, id)] : ImmutableArray<Choice>.Empty,
                 .. IsOpen(row.State) ? [speech.Button("Telegram.Button.GiveUp", AskCancel, id, ChoiceStyle.Danger)] : ImmutableArray<Choice>.Empty,
                 speech.Button("Telegram.Button.Refresh", Look, id),
             ],

@@ -55,7 +55,7 @@ internal sealed class ReplyTalk(PocketCases cases, Territories territories, Repl
             return [speech.Say("Telegram.DraftGone")];
         }
 
-        if (draft.Words.Length == 0)
+        if (draft is { State: ReplyDraftState.Open, Words: "" })
         {
             return [speech.Say("Telegram.NoWords")];
         }

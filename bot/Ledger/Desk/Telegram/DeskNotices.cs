@@ -35,6 +35,13 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
     private static readonly string[] Moves = [CaseAuditWords.Forwarded, CaseAuditWords.HandedBack];
 
     private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
+
+    /// <summary>A preview nobody sent.</summary>
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(7);
+
+    /// <summary>An answer whose fate is told; until then what the citizen says stands under it.</summary>
+    private static readonly TimeSpan Finished = TimeSpan.FromDays(30);
+
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(1);
 
@@ -157,6 +164,8 @@ internal sealed class DeskNotices(LedgerDatabase database, Wakes wakes, TimeProv
         await context.Database.ExecuteSqlAsync(
             $"INSERT INTO node_marks (name, value) VALUES ({Mark}, {value}) ON CONFLICT (name) DO UPDATE SET value = excluded.value", cancellationToken);
         await context.ToldEvents.Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken);
+        var (forgotten, finished) = (now - Forgotten, now - Finished);
+        await context.ReplyDrafts.Where(row => !row.IsWatched && row.CreatedAt < (row.State == ReplyDraftState.Open ? forgotten : finished)).ExecuteDeleteAsync(cancellationToken);
     }
 
     private sealed record Found(Notice Notice, Guid? SpokenTo, Guid? By);

@@ -69,7 +69,12 @@ internal sealed class ReplyFates(LedgerDatabase database, Wakes wakes, TimeProvi
     {
         var (id, told, isOver) = (item.Draft.Id, item.Fate.ToString(), item.Fate is not (ReplyFate.Queued or ReplyFate.Blocked));
         await context.ReplyDrafts.Where(row => row.Id == id).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Told, told).SetProperty(row => row.IsWatched, !isOver), cancellationToken);
+            set => set
+                .SetProperty(row => row.Told, told)
+                .SetProperty(row => row.IsWatched, !isOver)
+                .SetProperty(row => row.Words, row => isOver ? "" : row.Words)
+                .SetProperty(row => row.Files, row => isOver ? "[]" : row.Files),
+            cancellationToken);
         if (item.Author is { RevokedAt: null, TelegramId: { } chat } && chat == item.Draft.TelegramId)
         {
             var delivery = new NewDelivery($"desk-told:{id:N}:{told}", new ReplyAddress(TelegramBinding.Channel, chat), message with { Replaces = item.Draft.Reference });
