@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using LaporBot.Bot.Desk.Access;
-using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
@@ -82,8 +81,7 @@ internal sealed class ReplyTalk(PocketCases cases, Territories territories, Repl
             ? [turn.Speech.Say("Telegram.Dropped", draft.Ticket.ToString()) with { Replaces = turn.Message.Under }]
             : [turn.Speech.Say("Telegram.DraftGone")];
 
-    public Task<ImmutableArray<OutgoingMessage>> CorrectAsync(OfficialTurn turn, CancellationToken cancellationToken) =>
-        Task.FromResult<ImmutableArray<OutgoingMessage>>([turn.Speech.Say("Telegram.NoEdits")]);
+    public static ImmutableArray<OutgoingMessage> Correct(OfficialTurn turn) => [turn.Speech.Say("Telegram.NoEdits")];
 
     /// <summary>A draft named by a button is found only by its author.</summary>
     private Task<ReplyDraft?> FindAsync(OfficialTurn turn, CancellationToken cancellationToken) =>

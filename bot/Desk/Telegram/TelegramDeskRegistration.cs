@@ -25,7 +25,7 @@ internal static class TelegramDeskRegistration
             .Act<ReplyTalk>("/balas", Power.Reply, talk => talk.WriteAsync)
             .Act<ReplyTalk>(CaseTalk.Reply, Power.Reply, talk => talk.WriteAsync)
             .Act<ReplyTalk>(DeskReading.Saying, Power.Reply, talk => talk.WriteAsync)
-            .Act<ReplyTalk>(DeskReading.Changing, Power.Reply, talk => talk.CorrectAsync)
+            .Act<ReplyTalk>(DeskReading.Changing, Power.Reply, _ => (turn, _) => Task.FromResult(ReplyTalk.Correct(turn)))
             .Act<ReplyTalk>(ReplyTalk.Send, Power.Reply, talk => talk.SendAsync)
             .Act<ReplyTalk>(ReplyTalk.Change, Power.Reply, talk => talk.ChangeAsync)
             .Act<ReplyTalk>(ReplyTalk.Drop, Power.Reply, talk => talk.DropAsync)
