@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -36,6 +37,8 @@ internal static class HubHttpRegistration
     {
         var options = context.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
         var streak = new FailureStreak();
+        var breaker = new CircuitBreakerStateProvider();
+        Instruments.Gauge("laporbot.hub.breaker.open", () => breaker.CircuitState is not CircuitState.Closed ? 1 : 0);
         pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
         pipeline
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -45,6 +48,7 @@ internal static class HubHttpRegistration
                 MinimumThroughput = 2,
                 SamplingDuration = TimeSpan.FromDays(1),
                 BreakDuration = HalfOpenEvery,
+                StateProvider = breaker,
             })
             .AddTimeout(new TimeoutStrategyOptions
             {

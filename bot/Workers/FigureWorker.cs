@@ -7,11 +7,19 @@ using LaporBot.Core.Sla;
 namespace LaporBot.Bot.Workers;
 
 /// <summary>Keeps clocks and figures up, in one replica at a time: winds clocks after a change of the settings, makes facts, reminds.</summary>
-internal sealed class FigureWorker(FigureRounds rounds, SoleWorker sole, TimeProvider time, ILogger<FigureWorker> logger) : BackgroundService
+internal sealed class FigureWorker(FigureRounds rounds, CalendarHealth year, SoleWorker sole, TimeProvider time, ILogger<FigureWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => sole.RunAsync("figures", WorkAsync, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!year.IsKnown)
+        {
+            Log.NoHolidays(logger, year.Year);
+        }
+
+        return sole.RunAsync("figures", WorkAsync, stoppingToken);
+    }
 
     private async Task WorkAsync(CancellationToken ours)
     {

@@ -12,6 +12,8 @@ internal static class WorkersRegistration
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Deliveries")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeaseLoop>();
         services.AddSingleton<HubPause>();
+        services.AddSingleton<HubPlaces>();
+        services.AddSingleton<HubCrossing>();
         services.AddSingleton<HubReturn>();
         services.AddSingleton<HubLine>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutboxClock>(provider, Random.Shared));
@@ -32,6 +34,8 @@ internal static class WorkersRegistration
         services.AddHostedService<CaseUpkeep>();
         services.AddHostedService<WakeWorker>();
         services.AddSingleton<FigureRounds>();
+        services.AddSingleton<CalendarHealth>();
+        services.AddHealthChecks().AddCheck<CalendarHealth>("calendar");
         services.AddHostedService<FigureWorker>();
         services.AddHostedService<FunnelWorker>();
         services.AddHostedService<BacklogGauges>();

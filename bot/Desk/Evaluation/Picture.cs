@@ -25,6 +25,10 @@ internal static class Picture
     private static readonly Color Ink = Color.FromHex("#1b2430");
     private static readonly Color Grid = Color.FromHex("#d5dce3");
     private static readonly Color Blue = Color.FromHex("#0b5394");
+
+    /// <summary>Light enough for the line of the interval over it.</summary>
+    private static readonly Color Pale = Color.FromHex("#8ebbe3");
+
     private static readonly Color Target = Color.FromHex("#7a4b00");
 
     /// <summary>Each with its own dash and mark; dark, middle, light when printed in grey.</summary>
@@ -45,11 +49,12 @@ internal static class Picture
     public static byte[] Bars(string title, IReadOnlyList<Bar> bars, double? most = null, params IReadOnlyList<(double At, string Name)> lines)
     {
         var plot = Open(title);
+        Measure(plot, lines);
         for (var i = 0; i < bars.Count; i++)
         {
             var bar = plot.Add.Bar(position: -i, value: bars[i].Value);
             bar.Horizontal = true;
-            bar.Color = Blue;
+            bar.Color = Pale;
             if (bars[i].Interval is { } interval)
             {
                 var whisker = plot.Add.Line(interval.Low, -i, interval.High, -i);
@@ -58,12 +63,15 @@ internal static class Picture
             }
 
             var end = Math.Max(bars[i].Value, bars[i].Interval?.High ?? 0);
-            var text = plot.Add.Text($"  {bars[i].Text}", end, -i);
+            var text = plot.Add.Text($" {bars[i].Text} ", end, -i);
             text.Alignment = Alignment.MiddleLeft;
             Shape(text.LabelStyle);
+            text.LabelBackgroundColor = Colors.White;
         }
 
-        Measure(plot, lines);
+        plot.Axes.Bottom.TickGenerator = most is null
+            ? new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true, MinorTickGenerator = new ScottPlot.TickGenerators.EvenlySpacedMinorTickGenerator(1) }
+            : new ScottPlot.TickGenerators.NumericManual([.. Enumerable.Range(0, 6).Select(i => new Tick(i * 20, $"{i * 20}"))]);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual([.. bars.Select((bar, i) => new Tick(-i, Cut(bar.Label)))]);
         plot.Axes.SetLimits(0, most ?? Math.Max(1, bars.Select(bar => bar.Value).DefaultIfEmpty().Max() * 1.25), -bars.Count + 0.4, lines.Count > 0 ? 1.1 : 0.6);
         plot.Grid.YAxisStyle.IsVisible = false;
@@ -118,11 +126,14 @@ internal static class Picture
 
     private static void Measure(Plot plot, IReadOnlyList<(double At, string Name)> lines)
     {
+        var most = lines.Select(line => line.At).DefaultIfEmpty().Max();
         foreach (var (at, name) in lines)
         {
             plot.Add.VerticalLine(at, 2, Target, LinePattern.DenselyDashed);
-            var text = plot.Add.Text(name, at, 1.05);
-            text.Alignment = Alignment.UpperRight;
+
+            // The names stand on either side, so that two lines close together do not write over one another.
+            var text = plot.Add.Text($" {name} ", at, 1.05);
+            text.Alignment = at == most ? Alignment.UpperLeft : Alignment.UpperRight;
             Shape(text.LabelStyle, Target);
         }
     }

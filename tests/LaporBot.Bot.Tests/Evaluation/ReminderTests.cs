@@ -12,7 +12,7 @@ namespace LaporBot.Bot.Tests.Evaluation;
 public abstract class ReminderSpec : LedgerTest
 {
     private static readonly Told[] Waiting =
-        [new("2026-11-02 08:30", Submitted), new("2026-11-02 09:00", Relayed), new("2026-11-02 10:00", Verified, "kab-bima/pupr")];
+        [new("2026-11-30 08:30", Submitted), new("2026-11-30 09:00", Relayed), new("2026-11-30 10:00", Verified, "kab-bima/pupr")];
 
     private History Histories => new(Harness);
 
@@ -21,16 +21,16 @@ public abstract class ReminderSpec : LedgerTest
     [Fact]
     public async Task A_case_that_moves_has_its_clocks_wound_in_the_same_transaction()
     {
-        await SettleAsync("2026-11-02 12:00");
+        await SettleAsync("2026-11-30 12:00");
         var id = await Histories.CaseAsync(Waiting);
         var row = await RowAsync(id);
 
         // Verified on Monday: amber when Thursday begins to be over, red when Monday is.
-        Assert.Equal((History.At("2026-11-06 00:00"), History.At("2026-11-10 00:00")), (row.AmberAt, row.RedAt));
-        await Histories.MoveAsync(id, new("2026-11-03 10:00", Answered));
+        Assert.Equal((History.At("2026-12-04 00:00"), History.At("2026-12-08 00:00")), (row.AmberAt, row.RedAt));
+        await Histories.MoveAsync(id, new("2026-12-01 10:00", Answered));
         row = await RowAsync(id);
-        Assert.Equal((History.At("2026-11-13 00:00"), null, null), (row.AmberAt, row.RedAt, row.RemindAt));
-        await Histories.MoveAsync(id, new("2026-11-04 10:00", Closed, Reason: "satisfied"));
+        Assert.Equal((History.At("2026-12-11 00:00"), null, null), (row.AmberAt, row.RedAt, row.RemindAt));
+        await Histories.MoveAsync(id, new("2026-12-02 10:00", Closed, Reason: "satisfied"));
         row = await RowAsync(id);
         Assert.Equal((null, null, null), (row.AmberAt, row.RedAt, row.RemindAt));
     }
@@ -38,13 +38,13 @@ public abstract class ReminderSpec : LedgerTest
     [Fact]
     public async Task Amber_red_and_escalation_reach_those_who_must_act_once_each()
     {
-        await SettleAsync("2026-11-02 12:00");
+        await SettleAsync("2026-11-30 12:00");
         await Histories.CaseAsync(Waiting);
         Assert.Equal(0, await Reminders.SendAsync(10, Cancel));
         foreach (var (now, expected) in new (string, string)[]
             {
-                ("2026-11-06 08:00", "FollowUp Amber PejabatPenghubung kab-bima/pupr"),
-                ("2026-11-10 08:00", "FollowUp Escalation PejabatPenghubung kab-bima/pupr, FollowUp Escalation AdminInstansi kab-bima, FollowUp Escalation Inspektorat "),
+                ("2026-12-04 08:00", "FollowUp Amber PejabatPenghubung kab-bima/pupr"),
+                ("2026-12-08 08:00", "FollowUp Escalation PejabatPenghubung kab-bima/pupr, FollowUp Escalation AdminInstansi kab-bima, FollowUp Escalation Inspektorat "),
             })
         {
             Harness.Time.SetUtcNow(History.At(now));
@@ -63,25 +63,25 @@ public abstract class ReminderSpec : LedgerTest
     [Fact]
     public async Task Cut_off_in_the_middle_nothing_is_kept_and_the_next_round_tells_it_once()
     {
-        await SettleAsync("2026-11-02 12:00");
+        await SettleAsync("2026-11-30 12:00");
         var id = await Histories.CaseAsync(Waiting);
-        Harness.Time.SetUtcNow(History.At("2026-11-06 08:00"));
+        Harness.Time.SetUtcNow(History.At("2026-12-04 08:00"));
         using var cut = new CancellationTokenSource();
         await cut.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Reminders.SendAsync(10, cut.Token));
         Assert.Empty(await NoticesAsync());
         Assert.Equal(1, await Reminders.SendAsync(10, Cancel));
         Assert.Single(await NoticesAsync());
-        Assert.Equal(History.At("2026-11-10 00:00"), (await RowAsync(id)).RemindAt);
+        Assert.Equal(History.At("2026-12-08 00:00"), (await RowAsync(id)).RemindAt);
     }
 
     [Fact]
     public async Task A_citizen_on_hold_is_reminded_twice_and_then_the_desk_is_told()
     {
-        await SettleAsync("2026-11-02 12:00");
+        await SettleAsync("2026-11-30 12:00");
         var owner = new ReplyAddress("telegram", "42");
-        await Histories.CaseAsync([Waiting[0], Waiting[1], new("2026-11-02 10:00", Pending)], complaint => complaint with { Owner = owner });
-        foreach (var now in new[] { "2026-11-12 08:00", "2026-11-17 08:00" })
+        await Histories.CaseAsync([Waiting[0], Waiting[1], new("2026-11-30 10:00", Pending)], complaint => complaint with { Owner = owner });
+        foreach (var now in new[] { "2026-12-10 08:00", "2026-12-15 08:00" })
         {
             Harness.Time.SetUtcNow(History.At(now));
             await Reminders.SendAsync(10, Cancel);
@@ -94,12 +94,12 @@ public abstract class ReminderSpec : LedgerTest
     [Fact]
     public async Task New_holidays_wind_every_open_clock_anew_and_only_once()
     {
-        await SettleAsync("2026-11-02 12:00");
+        await SettleAsync("2026-11-30 12:00");
         var id = await Histories.CaseAsync(Waiting);
         await Harness.Get<LedgerDatabase>().WriteAsync(
             context => context.Complaints.ExecuteUpdateAsync(set => set.SetProperty(row => row.RedAt, (DateTimeOffset?)null), Cancel), Cancel);
         Assert.Equal(1, await Harness.Get<ClockRewind>().RunAsync(Cancel));
-        Assert.Equal(History.At("2026-11-10 00:00"), (await RowAsync(id)).RedAt);
+        Assert.Equal(History.At("2026-12-08 00:00"), (await RowAsync(id)).RedAt);
         Assert.Null(await Harness.Get<ClockRewind>().RunAsync(Cancel));
     }
 
