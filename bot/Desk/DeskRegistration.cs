@@ -1,11 +1,13 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Broadcasts;
+using LaporBot.Bot.Desk.Cases;
 using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Desk.Sites;
+using LaporBot.Bot.Desk.Telegram;
 using LaporBot.Bot.Ledger.Desk;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -33,7 +35,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddOfficials().AddAuditPages().AddBroadcastPages().AddEvaluation().AddSites();
+        services.AddHome().AddCases().AddOfficials().AddAuditPages().AddBroadcastPages().AddEvaluation().AddSites().AddTelegramDesk();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -52,7 +54,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapOfficials().MapAuditPages().MapBroadcastPages().MapEvaluation().MapSites();
+        desk.MapHome().MapCases().MapOfficials().MapAuditPages().MapBroadcastPages().MapEvaluation().MapSites().MapTelegramDesk();
         desk.MapFallback(() => Results.NotFound());
     }
 

@@ -87,7 +87,7 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
             NextAt = now,
         };
         context.Add(note);
-        if (CaseRules.Leads(step) is { } status)
+        if ((CaseRules.Leads(step) ?? await ResumedAsync(context, row, step, cancellationToken)) is { } status)
         {
             (row.Status, row.StatusSince) = (status, now);
             row.CloseReason = step is CaseStep.Satisfied ? CloseReason.Satisfied : null;
@@ -100,6 +100,22 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
         {
             await StopAsync(context, row.Id, now, cancellationToken);
         }
+    }
+
+    /// <summary>What was asked for is there: the case goes on where it stood before the question. Null when nobody waited for it.</summary>
+    private static async Task<ComplaintStatus?> ResumedAsync(LedgerContext context, ComplaintRow row, CaseStep step, CancellationToken cancellationToken)
+    {
+        if (step is not CaseStep.Add || row.Status != ComplaintStatus.Pending)
+        {
+            return null;
+        }
+
+        var before = await context.StatusEvents.AsNoTracking()
+            .Where(one => one.ComplaintId == row.Id && one.Moved && one.Status != null && one.Status != ComplaintStatus.Pending && one.Status != ComplaintStatus.Submitted)
+            .OrderByDescending(one => one.ReceivedAt)
+            .Select(one => one.Status)
+            .FirstOrDefaultAsync(cancellationToken);
+        return before ?? ComplaintStatus.Relayed;
     }
 
     private static async Task AttachAsync(LedgerContext context, ComplaintRow row, NoteRow note, CaseStep step, CancellationToken cancellationToken)

@@ -136,10 +136,10 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         return kept;
     }
 
-    /// <summary>What the citizen decided stands until the hub has heard of it; a report taken back stays so.</summary>
+    /// <summary>What the citizen or an official here decided stands until the hub has heard of it; a report taken back stays so.</summary>
     private static bool MayMove(ComplaintRow row, List<NoteRow> notes) =>
         row.Status != ComplaintStatus.Withdrawn
-        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support) && note.State is NoteState.Waiting or NoteState.Unknown);
+        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support or HubNoteKind.Correction) && note.State is NoteState.Waiting or NoteState.Unknown);
 
     /// <summary>The hub lists what we told it among its own news, perhaps under an id of its own.</summary>
     private static bool IsEcho(ComplaintRow row, NoteRow note, HubUpdate update) =>

@@ -27,9 +27,9 @@ internal sealed class ComplaintRow
 
     public required string Story { get; init; }
 
-    public required string CategoryCode { get; init; }
+    public required string CategoryCode { get; set; }
 
-    public required string CategoryName { get; init; }
+    public required string CategoryName { get; set; }
 
     public DateOnly? IncidentDate { get; init; }
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
+using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Ledger.Figures;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,8 @@ internal static partial class LedgerModel
         Aftercare(model);
         BroadcastModel.Build(model);
         DeskModel.Build(model);
+        CaseModel.Build(model);
+        PocketModel.Build(model);
         FigureModel.Build(model);
         Name(model);
     }

@@ -20,6 +20,27 @@ public enum HubNoteKind
 
     /// <summary>More people than the author say the same; the words are their number.</summary>
     Support,
+
+    /// <summary>An official verified it and sent it to an institution, which the words name.</summary>
+    Forward,
+
+    /// <summary>An official asks the citizen for more.</summary>
+    Question,
+
+    /// <summary>An official says that it is being worked on.</summary>
+    Progress,
+
+    /// <summary>An official answers.</summary>
+    Answer,
+
+    /// <summary>The institution has no authority; the words say why.</summary>
+    HandBack,
+
+    /// <summary>It will not be pursued; the words say why.</summary>
+    Archive,
+
+    /// <summary>An official corrects a fact, the category for one.</summary>
+    Correction,
 }
 
 /// <summary>What we tell the hub about a case it has (hub.md, "What we send back").</summary>
