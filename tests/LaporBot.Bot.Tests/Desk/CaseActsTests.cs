@@ -216,6 +216,16 @@ public abstract class CaseActsSpec : LedgerTest
     }
 
     [Fact]
+    public async Task Who_acts_for_nobody_sees_nothing()
+    {
+        var (ticket, _) = await CaseAsync();
+        await DoneAsync(Admin, new CaseAct.Forward(Guid.NewGuid(), ticket, Ntb, ""), ComplaintStatus.Verified, "case.forward");
+
+        Assert.Empty((await Harness.Get<CaseListing>().ReadAsync(Territory.Nowhere, new CaseFilter(), CaseOrder.Newest, null, Cancel)).Lines);
+        Assert.Null(await Harness.Get<CaseDossiers>().OpenAsync(Territory.Nowhere, ticket, Cancel));
+    }
+
+    [Fact]
     public async Task The_identity_behind_a_rahasia_case_is_asked_for_granted_by_another_and_ends_after_a_day()
     {
         var (ticket, _) = await CaseAsync(Some.FullComplaint() with { Files = [] });
