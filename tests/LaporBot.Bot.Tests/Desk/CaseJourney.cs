@@ -83,7 +83,7 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await citizen.FileAsync();
         await citizen.UntilAsync("sudah diterima SP4N-LAPOR!");
         using var admin = await SomeDesk.EnterAsync(gateway);
-        var ticket = Ticket().Match((await admin.GetAsync("/kasus")).Html).Value;
+        var ticket = CaseLink().Match((await admin.GetAsync("/kasus")).Html).Groups[1].Value;
         var page = await admin.GetAsync($"/kasus/{ticket}");
         (string, string)[] form = [("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(page, "tanda")), ("pilihan", "ntb/pupr"), ("kata", "")];
 
@@ -118,7 +118,6 @@ public sealed partial class CaseJourney(WidgetHouse house)
         Assert.Equal(HttpStatusCode.Forbidden, (await oversight.GetAsync(file)).Status);
 
         await citizen.UntilAsync("Sudah ditangani.");
-        await admin.GetAsync("/kasus?cari=" + ticket.ToLowerInvariant());
         Assert.Equal($"/admin/kasus/{ticket}", (await admin.GetAsync("/kasus?cari=" + ticket.ToLowerInvariant())).GoesTo);
     }
 
@@ -126,6 +125,9 @@ public sealed partial class CaseJourney(WidgetHouse house)
 
     [GeneratedRegex("LB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
     private static partial Regex Ticket();
+
+    [GeneratedRegex("href=\"/admin/kasus/(LB-[0-9A-Z-]+)\"")]
+    private static partial Regex CaseLink();
 
     [GeneratedRegex("href=\"(/admin/kasus/[^\"]+/berkas/[0-9a-f]{32})\"")]
     private static partial Regex FileLink();

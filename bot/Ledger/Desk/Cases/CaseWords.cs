@@ -9,7 +9,7 @@ namespace LaporBot.Bot.Ledger.Desk.Cases;
 internal static class CaseWords
 {
     /// <summary>So many rows are sorted in less time than they are found by walking from the newest.</summary>
-    private const int Few = 10_000;
+    private const int Few = 20_000;
 
     /// <summary>Each word by its beginning, all of them.</summary>
     public static string Query(IReadOnlyList<string> words) => string.Join(" & ", words.Select(word => $"{word}:*"));
