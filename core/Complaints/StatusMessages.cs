@@ -121,10 +121,10 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
         CanWait = true,
     };
 
-    /// <summary>A phone is looked at by others as well: of a rahasia case it says that there is news, and no more.</summary>
+    /// <summary>A phone is looked at by others as well: of a rahasia case it says where it stands, and no word more.</summary>
     private OutgoingMessage Unsaid(ComplaintCase one, string language) => new()
     {
-        Text = wording.Say(language, "News.Secret", [one.Ticket.ToString()]),
+        Text = wording.Say(language, "News.Secret", [one.Ticket.ToString(), wording.Label(language, StatusWords.Key(one.Status))]),
         Choices = CaseButtons.ToLook(wording, language, one.Ticket),
         CanWait = true,
     };

@@ -92,7 +92,7 @@ internal static class CaseFilters
         rows = rows.Where(row => !row.IsSecret);
         if (context is PostgresLedger)
         {
-            var asked = string.Join(" & ", words.Select(word => $"{word}:*"));
+            var asked = CaseWords.Query(words);
             return rows.Where(row => EF.Functions.ToTsVector("simple", row.Title + " " + row.Story).Matches(EF.Functions.ToTsQuery("simple", asked)));
         }
 

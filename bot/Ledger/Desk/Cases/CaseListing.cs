@@ -53,8 +53,9 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
     public Task<CaseLines> ReadAsync(Territory territory, CaseFilter filter, CaseOrder order, CasePlace? after, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {
-            var rows = CaseFilters.Of(context, territory.Within(context), filter, time.GetUtcNow());
-            rows = order == CaseOrder.Newest ? Newest(rows, after) : Overdue(rows, after);
+            var isRare = await CaseWords.AreRareAsync(context, filter.Words, cancellationToken);
+            var rows = CaseFilters.Of(context, await territory.NarrowAsync(context, cancellationToken), filter, time.GetUtcNow());
+            rows = order == CaseOrder.Newest ? Newest(rows, after, isRare) : Overdue(rows, after);
             var lines = await rows.Take(PageSize + 1).Select(row => new CaseLine(
                 row.Id, row.Ticket, row.IsSecret ? null : row.Title, row.IsSecret, row.Status, row.CategoryName, row.RegionName, row.InstitutionCode,
                 row.OwnerChannel, row.FiledAt, row.AmberAt, row.RedAt, row.IncidentId)).ToListAsync(cancellationToken);
@@ -78,7 +79,7 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
                 : await cases.Where(row => row.TrackingId == tracking).Select(row => (TicketNumber?)row.Ticket).FirstOrDefaultAsync(cancellationToken);
         });
 
-    private static IQueryable<ComplaintRow> Newest(IQueryable<ComplaintRow> rows, CasePlace? after)
+    private static IQueryable<ComplaintRow> Newest(IQueryable<ComplaintRow> rows, CasePlace? after, bool isRare)
     {
         if (after is not null)
         {
@@ -86,7 +87,11 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
             rows = rows.Where(row => row.FiledAt <= moment && (row.FiledAt < moment || row.Id.CompareTo(id) < 0));
         }
 
-        return rows.OrderByDescending(row => row.FiledAt).ThenByDescending(row => row.Id);
+        // Words are never looked for in rahasia cases, so both orders are the same; only the second has no index to walk along.
+        var never = DateTimeOffset.UnixEpoch;
+        return isRare
+            ? rows.OrderByDescending(row => row.IsSecret ? never : row.FiledAt).ThenByDescending(row => row.Id)
+            : rows.OrderByDescending(row => row.FiledAt).ThenByDescending(row => row.Id);
     }
 
     private static IQueryable<ComplaintRow> Overdue(IQueryable<ComplaintRow> rows, CasePlace? after)
