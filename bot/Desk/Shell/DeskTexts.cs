@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Bot.Desk.Shell;
+
+/// <summary>
+/// Everything the desk says, from <c>bot/Desk/Texts</c>: one file for each area, Indonesian first. A sentence is named
+/// <c>Area.Name</c>.
+/// </summary>
+internal sealed class DeskTexts
+{
+    private const string Folder = "LaporBot.Bot.Desk.Texts.";
+    private const string Ending = ".resources";
+
+    private readonly FrozenDictionary<string, Wording> _areas = typeof(DeskTexts).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal))
+        .Select(name => name[..^Ending.Length])
+        .ToFrozenDictionary(name => name[Folder.Length..], name => new Wording(name, typeof(DeskTexts).Assembly));
+
+    public DeskWords In(string language) => new(this, language);
+
+    /// <summary>The sentences of the area this one belongs to; null for an area there is not.</summary>
+    public Wording? AreaOf(string sentence) => _areas.GetValueOrDefault(sentence.Split('.')[0]);
+}
+
+/// <summary>What the desk says in one language.</summary>
+internal sealed class DeskWords(DeskTexts texts, string language)
+{
+    public string Language => language;
+
+    /// <summary>A sentence, its places filled.</summary>
+    public string this[string sentence, params ReadOnlySpan<string> args] =>
+        (texts.AreaOf(sentence) ?? throw new KeyNotFoundException($"No wording for '{sentence}'.")).Text(language, sentence, args);
+
+    /// <summary>A sentence that may not be there.</summary>
+    public string? Find(string sentence) => texts.AreaOf(sentence) is { } area && area.Has(sentence) ? area.Text(language, sentence) : null;
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger.Desk;
+
+/// <summary>
+/// Which cases an official may meet: all; or those of an institution and its units, and for an instansi also those nobody was
+/// named for in its area. A query that goes through <see cref="Within"/> cannot see another one, so a foreign case is not found.
+/// </summary>
+internal sealed record Territory(bool IsAll, string? InstitutionCode, string? UnassignedIn)
+{
+    /// <summary>Nothing at all.</summary>
+    public static readonly Territory Nowhere = new(false, null, null);
+
+    /// <summary>The whole node.</summary>
+    public static readonly Territory Everywhere = new(true, null, null);
+
+    /// <param name="institution">Whom the official acts for.</param>
+    /// <param name="takesUnassigned">An admin instansi does; a pejabat penghubung sees what was forwarded to the unit.</param>
+    public static Territory Of(InstitutionRow institution, bool takesUnassigned) =>
+        new(false, institution.Code, takesUnassigned ? institution.RegionCode : null);
+
+    public IQueryable<ComplaintRow> Within(LedgerContext context)
+    {
+        var cases = context.Complaints.AsNoTracking();
+        if (IsAll)
+        {
+            return cases;
+        }
+
+        var (code, region) = (InstitutionCode, UnassignedIn);
+        var units = context.Institutions.Where(one => one.ParentCode == code).Select(one => one.Code);
+        return cases.Where(row =>
+            (row.InstitutionCode != null && (row.InstitutionCode == code || units.Contains(row.InstitutionCode)))
+            || (row.InstitutionCode == null && region != null && row.RegionCode.StartsWith(region)));
+    }
+}
