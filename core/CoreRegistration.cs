@@ -26,7 +26,8 @@ public static class CoreRegistration
         services.TryAddSingleton(Gazetteer.Empty);
         services.AddSingleton<HubServices>();
         services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
-        services.AddSingleton(provider => new Wording(PhrasePacks.Read(Node(provider).PhrasePacks, out _)));
+        services.AddSingleton(provider => new Wording(
+            PhrasePacks.Read(Node(provider).PhrasePacks, out _), new WordingTone(Node(provider).RelaysByHand, Node(provider).IsDemo)));
         services.AddSingleton<Speech>();
         services.AddSingleton(provider => new Dialogue(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));

@@ -2,6 +2,8 @@ using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
+using LaporBot.Bot.Desk.Queues;
+using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Desk;
 using Microsoft.AspNetCore.DataProtection;
@@ -30,7 +32,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddOfficials().AddAuditPages();
+        services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -48,7 +50,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapOfficials().MapAuditPages();
+        desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages();
         desk.MapFallback(() => Results.NotFound());
     }
 

@@ -31,5 +31,7 @@ internal sealed class FileShelf(IOptions<GatewayOptions> gateway)
         }
     }
 
-    public string PathOf(StoredFile file) => Path.Combine(gateway.Value.DataPath, file.Path);
+    public string PathOf(StoredFile file) => PathOf(file.Path);
+
+    public string PathOf(string path) => Path.Combine(gateway.Value.DataPath, path);
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Operators;
+using LaporBot.Bot.Ledger.Relay;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +40,8 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddSingleton<RelayQueue>().AddSingleton<RelayCases>().AddSingleton<RelayDesk>().AddSingleton<RelayMemory>().AddSingleton<RelayReminders>();
+        services.AddSingleton<OperatorQueue>().AddSingleton<OperatorDesk>().AddSingleton<Endings>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());

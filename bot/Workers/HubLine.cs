@@ -61,6 +61,8 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, HubReturn comeba
                 pause.Worked();
                 await HastenAsync(cancellationToken);
                 break;
+            case HubOutcome.ByHand:
+                break;
             default:
                 comeback.Failed();
                 break;

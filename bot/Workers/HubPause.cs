@@ -23,6 +23,18 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         }
     }
 
+    /// <summary>The hub has refused our credential, and nothing has worked since.</summary>
+    public bool IsCredentialRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isCredentialRefused;
+            }
+        }
+    }
+
     /// <summary>When it opens, or now.</summary>
     public DateTimeOffset OpensAt
     {
@@ -85,6 +97,15 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         }
 
         Log.CredentialWorks(logger);
+    }
+
+    /// <summary>An operator knows better: the next submission goes at once, and a refused credential is tried again.</summary>
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            _until = default;
+        }
     }
 
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
