@@ -1,4 +1,5 @@
 using LaporBot.Bot;
+using LaporBot.Bot.Demo;
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
@@ -13,7 +14,7 @@ using LaporBot.Channels.WebChat.Azure;
 using LaporBot.Core;
 
 var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
-builder.UseGatewayDefaults();
+builder.UseGatewayDefaults(args);
 builder.AddTelemetry();
 builder.Services.AddLaporBotCore(builder.Configuration);
 builder.Services.AddTopicFiles();
@@ -28,6 +29,7 @@ builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
 builder.AddDesk();
+builder.AddDemo(args);
 builder.Services.AddHealth();
 
 return await builder.Build().RunGatewayAsync(args, app =>

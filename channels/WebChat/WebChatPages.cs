@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Text;
+using LaporBot.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Channels.WebChat;
 
@@ -7,18 +10,18 @@ namespace LaporBot.Channels.WebChat;
 /// The page and what belongs to it, out of this assembly: packed once at start. The page names its parts with their fingerprint,
 /// so those are fetched once and kept.
 /// </summary>
-internal sealed class WebChatPages(Origins origins)
+internal sealed class WebChatPages(Origins origins, IOptions<NodeOptions> node)
 {
     private const string Folder = "wwwroot/";
 
     private readonly FrozenDictionary<string, PackedPage> _pages = Parts()
-        .ToFrozenDictionary(part => PathOf(part.Key), part => new PackedPage(part.Key, part.Value), StringComparer.Ordinal);
+        .ToFrozenDictionary(part => PathOf(part.Key), part => new PackedPage(part.Key, node.Value.IsDemo && part.Key == PageParts.Index ? Marked(part.Value) : part.Value), StringComparer.Ordinal);
 
     /// <summary>Every path there is.</summary>
     public static IEnumerable<string> Paths => Parts().Keys.Select(PathOf);
 
     /// <summary>The page as text, for a site that puts its own words into it.</summary>
-    public static string Index => System.Text.Encoding.UTF8.GetString(Parts()[PageParts.Index]);
+    public static string Index => Encoding.UTF8.GetString(Parts()[PageParts.Index]);
 
     /// <summary>The path with its fingerprint: what is fetched by it may be kept for ever.</summary>
     public string Versioned(string path) => $"{path}?v={_pages[path].Version}";
@@ -33,6 +36,11 @@ internal sealed class WebChatPages(Origins origins)
     private static Dictionary<string, byte[]> Parts() => PageParts.Of(typeof(WebChatPages).Assembly.GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
         .ToDictionary(name => name[Folder.Length..], Read));
+
+    /// <summary>Nobody may take a demo for the service.</summary>
+    private static byte[] Marked(byte[] index) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(index)
+        .Replace("<title>", "<title>CONTOH: ", StringComparison.Ordinal)
+        .Replace("<span>· SP4N-LAPOR!</span>", "<span>· CONTOH, bukan layanan sungguhan</span>", StringComparison.Ordinal));
 
     private static string PathOf(string name) => name == PageParts.Index ? "/" : $"/{name}";
 
