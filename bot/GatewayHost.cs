@@ -1,6 +1,9 @@
+<<<<<<< HEAD
 using LaporBot.Bot.Demo;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Ledger;
+=======
+>>>>>>> main
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot;
@@ -59,22 +62,9 @@ internal static class GatewayHost
             // Before anything is built from them: all faults are told together, not the first one found.
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             Directory.CreateDirectory(app.Configuration["DataPath"]!);
-            if (args.Contains("--migrate", StringComparer.Ordinal))
+            if (await OneShots.BeforeMappingAsync(app, args) is { } code)
             {
-                await LedgerMigration.ApplyAsync(app.Services, CancellationToken.None);
-                return 0;
-            }
-
-            if (args.Contains("--verify-audit", StringComparer.Ordinal))
-            {
-                return await AuditCommand.RunAsync(app.Services);
-            }
-
-            if (args.Contains("--replay-dead", StringComparer.Ordinal))
-            {
-                var revived = await app.Services.GetRequiredService<DeliveryQueue>().ReviveAsync(CancellationToken.None);
-                await Console.Out.WriteLineAsync($"{revived} messages that were given up are sent again.");
-                return 0;
+                return code;
             }
 
             if (DemoStart.IsAsked(args))
@@ -83,6 +73,11 @@ internal static class GatewayHost
             }
 
             map(app);
+            if (await OneShots.AfterMappingAsync(app, args) is { } printed)
+            {
+                return printed;
+            }
+
             await app.StartAsync();
         }
         catch (Exception error) when (Faults(error) is { Count: > 0 } faults)

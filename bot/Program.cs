@@ -1,5 +1,9 @@
 using LaporBot.Bot;
+<<<<<<< HEAD
 using LaporBot.Bot.Demo;
+=======
+using LaporBot.Bot.Broadcasts;
+>>>>>>> main
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
@@ -25,6 +29,7 @@ builder.Services.AddFiles(builder.Configuration);
 builder.Services.AddNationalHub(builder.Configuration);
 builder.Services.AddSandboxHub(builder.Configuration);
 builder.Services.AddWorkers(builder.Configuration);
+builder.Services.AddBroadcasts(builder.Configuration);
 builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);

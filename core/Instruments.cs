@@ -43,6 +43,9 @@ public static class Instruments
     /// <summary>Messages sent by the paced worker; labels <c>channel</c>, <c>outcome</c>.</summary>
     public static readonly Counter<long> Deliveries = Meter.CreateCounter<long>("laporbot.deliveries");
 
+    /// <summary>Copies of broadcasts sent; labels <c>channel</c>, <c>outcome</c>.</summary>
+    public static readonly Counter<long> Broadcasts = Meter.CreateCounter<long>("laporbot.broadcasts");
+
     /// <summary>Files fetched and cleaned; label <c>outcome</c>.</summary>
     public static readonly Counter<long> Files = Meter.CreateCounter<long>("laporbot.files");
 

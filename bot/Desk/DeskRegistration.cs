@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
+using LaporBot.Bot.Desk.Broadcasts;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
 using LaporBot.Bot.Desk.Queues;
@@ -32,7 +33,11 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
+<<<<<<< HEAD
         services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages();
+=======
+        services.AddHome().AddOfficials().AddAuditPages().AddBroadcastPages();
+>>>>>>> main
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -50,7 +55,11 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
+<<<<<<< HEAD
         desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages();
+=======
+        desk.MapHome().MapOfficials().MapAuditPages().MapBroadcastPages();
+>>>>>>> main
         desk.MapFallback(() => Results.NotFound());
     }
 

@@ -91,8 +91,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                 var isOurs = await Close(Held(context, lease), DeliveryState.Resting, null, now, cancellationToken) > 0;
                 if (isOurs)
                 {
-                    await Close(Of(context, lease.To, DeliveryState.Waiting), DeliveryState.Resting, null, now, cancellationToken);
-                    await Reach.LoseAsync(context, lease.To, now, cancellationToken);
+                    await RestAsync(context, lease.To, now, cancellationToken);
                 }
 
                 return isOurs;
@@ -124,6 +123,13 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
             context => Close(
                 context.Deliveries.Where(row => row.State == DeliveryState.Resting && row.CreatedAt < since), DeliveryState.Gone, null, now, cancellationToken),
             cancellationToken);
+    }
+
+    /// <summary>Inside the caller's transaction: somebody cannot be reached, and what waits for them rests.</summary>
+    internal static async Task RestAsync(LedgerContext context, ReplyAddress person, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await Close(Of(context, person, DeliveryState.Waiting), DeliveryState.Resting, null, now, cancellationToken);
+        await Reach.LoseAsync(context, person, now, cancellationToken);
     }
 
     internal static IQueryable<DeliveryRow> Of(LedgerContext context, ReplyAddress person, DeliveryState state) =>

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Complaints;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,9 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
     private const string FileShelf = "files/";
 
     private static readonly ComplaintStatus[] Final = [.. Enum.GetValues<ComplaintStatus>().Where(StatusWords.IsFinal)];
+
+    /// <summary>What stands in the place of one person's address.</summary>
+    public static string AsNobody(Guid pseudonym) => $"{Nobody}{pseudonym:N}";
 
     public static bool IsNobody(string address) => address.StartsWith(Nobody, StringComparison.Ordinal);
 
@@ -76,6 +80,7 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
         };
         await context.Deliveries.Where(one => one.Channel == channel && one.Address == address && (step.StopsNews || one.State != DeliveryState.Waiting))
             .ExecuteDeleteAsync(cancellationToken);
+        await BroadcastUpkeep.ForgetAsync(context, channel, address, cancellationToken);
         await context.Documents.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.Supporters.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.People.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
@@ -91,6 +96,13 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
         }
 
         var ids = row.ComplaintIds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse).ToList();
+        var owners = await context.Complaints.Where(one => ids.Contains(one.Id) && !one.OwnerAddress.StartsWith(Nobody))
+            .Select(one => new { one.OwnerChannel, one.OwnerAddress }).Distinct().ToListAsync(cancellationToken);
+        foreach (var owner in owners)
+        {
+            await BroadcastUpkeep.ForgetAsync(context, owner.OwnerChannel, owner.OwnerAddress, cancellationToken);
+        }
+
         await EraseAsync(context, ids, row.StopsNews, cancellationToken);
         await context.Deliveries.Where(one => one.ComplaintId != null && ids.Contains(one.ComplaintId.Value) && (row.StopsNews || one.State != DeliveryState.Waiting))
             .ExecuteDeleteAsync(cancellationToken);
@@ -124,7 +136,7 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
     /// <summary>Cases of one person forgotten together stay recognisable as one person's, and no more than that.</summary>
     private static Task<int> Forget(IQueryable<ComplaintRow> rows, Guid pseudonym, CancellationToken cancellationToken)
     {
-        var nobody = $"{Nobody}{pseudonym:N}";
+        var nobody = AsNobody(pseudonym);
         return rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.OwnerAddress, nobody), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
@@ -30,6 +31,10 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<ErasureRow> Erasures => Set<ErasureRow>();
 
     public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<BroadcastRow> Broadcasts => Set<BroadcastRow>();
+
+    public DbSet<RecipientRow> Recipients => Set<RecipientRow>();
 
     public DbSet<InstitutionRow> Institutions => Set<InstitutionRow>();
 
@@ -67,6 +72,9 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<CloseReason>().HaveConversion<string>();
         configurationBuilder.Properties<HubNoteKind>().HaveConversion<string>();
         configurationBuilder.Properties<DeskRole>().HaveConversion<string>();
+        configurationBuilder.Properties<BroadcastKind>().HaveConversion<string>();
+        configurationBuilder.Properties<BroadcastState>().HaveConversion<string>();
+        configurationBuilder.Properties<RecipientState>().HaveConversion<string>();
         configurationBuilder.Properties<NoteState>().HaveConversion<string>();
     }
 

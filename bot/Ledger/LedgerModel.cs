@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ internal static partial class LedgerModel
         Complaints(model);
         Queues(model);
         Aftercare(model);
+        BroadcastModel.Build(model);
         DeskModel.Build(model);
         Name(model);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Operators;
 using LaporBot.Bot.Ledger.Relay;
@@ -35,6 +36,8 @@ internal static class LedgerRegistration
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<Reach>();
+        services.AddSingleton<BroadcastBook>().AddSingleton<BroadcastAudiences>().AddSingleton<BulkQueue>();
+        services.AddSingleton<BroadcastFigures>().AddSingleton<BroadcastUpkeep>();
         services.AddSingleton<FileQueue>();
         services.AddSingleton<LateFiles>();
         services.AddSingleton<CaseBindings>();

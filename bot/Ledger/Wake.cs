@@ -26,5 +26,7 @@ internal sealed class Wakes
 
     public Wake Notes { get; } = new();
 
+    public Wake Broadcasts { get; } = new();
+
     public Wake Erasures { get; } = new();
 }

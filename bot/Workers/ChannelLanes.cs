@@ -20,14 +20,19 @@ internal sealed class ChannelLanes
             var rate = configuration.GetValue($"{channel.Name}:MessagesPerSecond", options.Value.MessagesPerSecond);
             var gap = TimeSpan.FromMilliseconds(options.Value.RecipientGapMilliseconds);
             var concurrency = Math.Clamp((int)(rate * LongestTurn), 1, options.Value.Concurrency);
-            if (!lanes.TryAdd(channel.Name, new ChannelLane(channel, paces.Make(channel.Name, rate), new RecipientGap(gap, time), concurrency)))
+            var lane = new ChannelLane(channel, paces.Make(channel.Name, rate), new RecipientGap(gap, time), concurrency) { PerSecond = rate, Way = new RightOfWay(time) };
+            if (!lanes.TryAdd(channel.Name, lane))
             {
                 throw new InvalidOperationException($"Two channels are called {channel.Name}.");
             }
         }
 
         _lanes = lanes.ToFrozenDictionary(StringComparer.Ordinal);
+        MostAttempts = options.Value.MostAttempts;
     }
+
+    /// <summary>Failed attempts after which a message is given up.</summary>
+    public int MostAttempts { get; }
 
     public IReadOnlyList<ChannelLane> All => _lanes.Values;
 
@@ -36,4 +41,11 @@ internal sealed class ChannelLanes
 }
 
 /// <summary>A channel, how fast it and one person in it may be written to, and how many messages may be under way at once.</summary>
-internal sealed record ChannelLane(IChannel Channel, SharedPace Pace, RecipientGap Gap, int Concurrency);
+internal sealed record ChannelLane(IChannel Channel, SharedPace Pace, RecipientGap Gap, int Concurrency)
+{
+    /// <summary>Messages per second.</summary>
+    public required double PerSecond { get; init; }
+
+    /// <summary>News of somebody's own case go before what goes to many.</summary>
+    public required RightOfWay Way { get; init; }
+}

@@ -1,18 +1,15 @@
 using LaporBot.Bot.Ledger;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
-using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Workers;
 
 /// <summary>Sends one leased message and settles it by its outcome.</summary>
 internal sealed class DeliveryDispatcher(
-    DeliveryQueue queue, ChannelLanes lanes, IOptions<DeliveryOptions> options, TimeProvider time, ILogger<DeliveryDispatcher> logger)
+    DeliveryQueue queue, ChannelLanes lanes, ChannelCall call, TimeProvider time, ILogger<DeliveryDispatcher> logger)
 {
     /// <summary>The wait for a turn, one attempt, and the settle.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
-
-    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(30);
 
     private readonly RetrySchedule _schedule = RetrySchedule.ForDeliveries(Random.Shared);
 
@@ -20,13 +17,13 @@ internal sealed class DeliveryDispatcher(
     {
         var lane = lanes[lease.To.Channel];
         await lane.Gap.WaitAsync(lease.To, cancellationToken);
-        if (!await lane.Pace.EnterAsync(cancellationToken))
+        if (!await lane.Way.PassAsync(lane.Pace.EnterAsync, cancellationToken))
         {
             await queue.RetryAsync(lease, time.GetUtcNow(), null, cancellationToken);
             return;
         }
 
-        var outcome = await AttemptAsync(lane.Channel, lease, cancellationToken);
+        var outcome = await call.TryAsync(lane.Channel, lease.To, lease.Message, lease.DeliveryId, cancellationToken);
         lane.Gap.Mark(lease.To);
         if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
         {
@@ -39,27 +36,6 @@ internal sealed class DeliveryDispatcher(
             new KeyValuePair<string, object?>("channel", lease.To.Channel),
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
         await SettleAsync(lease, outcome, cancellationToken);
-    }
-
-    private async Task<DeliveryOutcome> AttemptAsync(IChannel channel, DeliveryLease lease, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(AttemptLimit, time);
-        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await channel.DeliverAsync(lease.To, lease.Message, lease.DeliveryId, attempt.Token);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            return new DeliveryOutcome.Failed("no answer in time");
-        }
-#pragma warning disable CA1031 // A channel that breaks its word on one message must still count as a failed attempt, or it would never end.
-        catch (Exception error) when (error is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.ChannelThrew(logger, lease.To.Channel, lease.Seq, error);
-            return new DeliveryOutcome.Failed(error.GetType().Name);
-        }
     }
 
     private Task<bool> SettleAsync(DeliveryLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken)
@@ -75,7 +51,7 @@ internal sealed class DeliveryDispatcher(
                 return queue.RejectedAsync(lease, rejected.Reason, cancellationToken);
             case DeliveryOutcome.RecipientGone:
                 return queue.GoneAsync(lease, cancellationToken);
-            case DeliveryOutcome.Failed failed when lease.Attempts + 1 >= options.Value.MostAttempts:
+            case DeliveryOutcome.Failed failed when lease.Attempts + 1 >= lanes.MostAttempts:
                 Log.DeliveryDead(logger, lease.Seq, lease.To.Channel, failed.Reason);
                 return queue.DeadAsync(lease, failed.Reason, cancellationToken);
             case DeliveryOutcome.Failed failed:

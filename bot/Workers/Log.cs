@@ -29,8 +29,8 @@ internal static partial class Log
     [LoggerMessage(EventId = 7009, Level = LogLevel.Warning, Message = "Channel {Channel} asks to wait {Seconds} s.")]
     public static partial void ChannelPaused(ILogger logger, string channel, double seconds);
 
-    [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "Channel {Channel} threw on delivery {Seq}.")]
-    public static partial void ChannelThrew(ILogger logger, string channel, long seq, Exception error);
+    [LoggerMessage(EventId = 7010, Level = LogLevel.Error, Message = "Channel {Channel} threw on a message.")]
+    public static partial void ChannelThrew(ILogger logger, string channel, Exception error);
 
     [LoggerMessage(EventId = 7011, Level = LogLevel.Warning, Message = "Delivery {Seq} was rejected by channel {Channel} ({Reason}).")]
     public static partial void DeliveryRejected(ILogger logger, long seq, string channel, string reason);

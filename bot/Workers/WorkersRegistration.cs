@@ -21,6 +21,7 @@ internal static class WorkersRegistration
         services.AddSingleton<CaseUpkeepWork>();
         services.AddSingleton<PaceMaker>();
         services.AddSingleton<ChannelLanes>();
+        services.AddSingleton<ChannelCall>();
         services.AddSingleton<DeliveryDispatcher>();
         services.AddSingleton<ReachWatch>();
         services.AddSingleton<HeardFrom>(provider => provider.GetRequiredService<ReachWatch>().Heard);

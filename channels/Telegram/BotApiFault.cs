@@ -27,7 +27,7 @@ internal static class BotApiFault
         ApiRequestException { ErrorCode: 400 } when Says(error, "chat not found") => new DeliveryOutcome.RecipientGone(),
         ApiRequestException { ErrorCode: 400 } when Says(error, "message is not modified") => new DeliveryOutcome.Delivered(),
         ApiRequestException { ErrorCode: 400 or 413 } => new DeliveryOutcome.Rejected(Describe(error)),
-        _ => new DeliveryOutcome.Failed(Describe(error)),
+        _ => new DeliveryOutcome.Failed(Describe(error)) { MayHaveArrived = error is not ApiRequestException && !NeverLeft(error) },
     };
 
     /// <summary>The markup was refused; the words may still get through as plain text.</summary>
@@ -63,6 +63,9 @@ internal static class BotApiFault
         { InnerException: TaskCanceledException } => "no answer in time",
         _ => "no usable answer",
     };
+
+    private static bool NeverLeft(RequestException error) =>
+        error.InnerException is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
 
     private static bool Says(RequestException error, string phrase) => error.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using LaporBot.Core;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using Telegram.Bot.Extensions;
 
 namespace LaporBot.Channels.Telegram;
 
@@ -19,6 +21,7 @@ internal sealed class TelegramChannel(TelegramSender sender, TelegramDocuments d
         }
 
         DeliveryOutcome outcome = new DeliveryOutcome.Rejected("nothing to say");
+        var replaced = int.TryParse(message.Replaces, CultureInfo.InvariantCulture, out var id) ? id : (int?)null;
         foreach (var request in TelegramOutbound.Render(chat, message, isSilent: message.CanWait && quiet.IsNow))
         {
             if (await lane.EnterAsync(cancellationToken) is { Ticks: > 0 } wait)
@@ -26,7 +29,10 @@ internal sealed class TelegramChannel(TelegramSender sender, TelegramDocuments d
                 return new DeliveryOutcome.RetryAfter(wait) { IsPersonal = true };
             }
 
-            outcome = await sender.SendAsync(request, cancellationToken);
+            outcome = replaced is { } messageId
+                ? await sender.EditAsync(request, messageId, cancellationToken)
+                : await sender.SendAsync(request, cancellationToken);
+            replaced = null;
             if (outcome is not DeliveryOutcome.Delivered)
             {
                 return outcome;
@@ -35,4 +41,7 @@ internal sealed class TelegramChannel(TelegramSender sender, TelegramDocuments d
 
         return message.Document is { } document ? await documents.SendAsync(chat, document, cancellationToken) : outcome;
     }
+
+    public IReadOnlyList<string> Preview(OutgoingMessage message) =>
+        [.. TelegramOutbound.Render(0, message).Select(request => HtmlText.ToPlain(request.Text))];
 }

@@ -42,6 +42,17 @@ internal static class TelegramOutbound
         return requests;
     }
 
+    /// <summary>The same, put in the place of an earlier message.</summary>
+    public static EditMessageTextRequest Edit(SendMessageRequest request, int messageId) => new()
+    {
+        ChatId = request.ChatId,
+        MessageId = messageId,
+        Text = request.Text,
+        ParseMode = request.ParseMode,
+        LinkPreviewOptions = request.LinkPreviewOptions,
+        ReplyMarkup = request.ReplyMarkup as InlineKeyboardMarkup,
+    };
+
     private static InlineKeyboardMarkup? Keyboard(ImmutableArray<Choice> choices)
     {
         if (choices.IsEmpty)

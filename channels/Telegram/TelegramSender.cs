@@ -1,8 +1,10 @@
+using System.Globalization;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Logging;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Extensions;
 using Telegram.Bot.Requests;
+using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 
 namespace LaporBot.Channels.Telegram;
@@ -14,15 +16,23 @@ internal sealed class TelegramSender(TelegramConnection connection, ChatPauses p
     public bool IsPaused(long chat) => pauses.Left(chat) > TimeSpan.Zero;
 
     /// <exception cref="OperationCanceledException">Given up by the caller; the fate of the message is unknown.</exception>
-    public async Task<DeliveryOutcome> SendAsync(SendMessageRequest request, CancellationToken cancellationToken)
+    public Task<DeliveryOutcome> SendAsync(SendMessageRequest request, CancellationToken cancellationToken) =>
+        CallAsync(request.ChatId, () => TryAsync(request, cancellationToken));
+
+    /// <summary>Changes a message of ours; a second time changes nothing.</summary>
+    /// <exception cref="OperationCanceledException">Given up by the caller; the fate of the change is unknown.</exception>
+    public Task<DeliveryOutcome> EditAsync(SendMessageRequest request, int messageId, CancellationToken cancellationToken) =>
+        CallAsync(request.ChatId, () => TryEditAsync(request, messageId, cancellationToken));
+
+    private async Task<DeliveryOutcome> CallAsync(ChatId whose, Func<Task<DeliveryOutcome>> call)
     {
-        var chat = request.ChatId.Identifier ?? 0;
+        var chat = whose.Identifier ?? 0;
         if (pauses.Left(chat) is { Ticks: > 0 } left)
         {
             return new DeliveryOutcome.RetryAfter(left) { IsPersonal = true };
         }
 
-        var outcome = await TryAsync(request, cancellationToken);
+        var outcome = await call();
         switch (outcome)
         {
             case DeliveryOutcome.RetryAfter busy:
@@ -68,9 +78,9 @@ internal sealed class TelegramSender(TelegramConnection connection, ChatPauses p
     {
         try
         {
-            await connection.Sending.SendRequest(request, cancellationToken);
+            var sent = await connection.Sending.SendRequest(request, cancellationToken);
             state.Reached();
-            return new DeliveryOutcome.Delivered();
+            return new DeliveryOutcome.Delivered { Reference = sent.MessageId.ToString(CultureInfo.InvariantCulture) };
         }
         catch (RequestException error) when (BotApiFault.IsMarkup(error) && request.ParseMode != ParseMode.None)
         {
@@ -84,6 +94,25 @@ internal sealed class TelegramSender(TelegramConnection connection, ChatPauses p
             Note(error);
             return BotApiFault.Classify(error);
         }
+    }
+
+    private async Task<DeliveryOutcome> TryEditAsync(SendMessageRequest request, int messageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.Sending.SendRequest(TelegramOutbound.Edit(request, messageId), cancellationToken);
+            state.Reached();
+        }
+        catch (RequestException error)
+        {
+            Note(error);
+            if (BotApiFault.Classify(error) is not DeliveryOutcome.Delivered and var fault)
+            {
+                return fault;
+            }
+        }
+
+        return new DeliveryOutcome.Delivered { Reference = messageId.ToString(CultureInfo.InvariantCulture) };
     }
 
     private void Note(RequestException error)

@@ -5,10 +5,19 @@ using Microsoft.Net.Http.Headers;
 namespace LaporBot.Channels.WebChat;
 
 /// <summary>One file of the page, compressed once as far as it goes, since citizens pay for every byte.</summary>
-internal sealed class PackedPage(string path, byte[] bytes)
+internal sealed class PackedPage(string path, byte[] bytes, byte[]? packed = null)
 {
-    private readonly byte[]? _brotli = IsText(path) ? Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)) : null;
+    private readonly byte[]? _brotli = packed ?? (IsText(path) ? Pack(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)) : null);
     private readonly byte[]? _gzip = IsText(path) ? Pack(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)) : null;
+
+    /// <summary>A large file that was packed when the program was built.</summary>
+    public static PackedPage OfBrotli(string path, byte[] packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var bytes = new MemoryStream();
+        brotli.CopyTo(bytes);
+        return new PackedPage(path, bytes.ToArray(), packed);
+    }
 
     /// <summary>Changes with the content, and with nothing else.</summary>
     public string Version { get; } = PageParts.Fingerprint(bytes);
@@ -21,6 +30,7 @@ internal sealed class PackedPage(string path, byte[] bytes)
         ".svg" => "image/svg+xml",
         ".json" or ".webmanifest" => "application/manifest+json",
         ".png" => "image/png",
+        ".txt" => "text/plain; charset=utf-8",
         ".ico" => "image/x-icon",
         ".woff2" => "font/woff2",
         _ => "application/octet-stream",

@@ -15,6 +15,8 @@ internal sealed class WebChatChannel(DirectLineAdapter adapter, UploadStore uplo
 
     public string Name => ChannelName;
 
+    public bool DropsSecondCopies => true;
+
     /// <summary>Into the log; a second copy of the same delivery is dropped there.</summary>
     public async Task<DeliveryOutcome> DeliverAsync(
         ReplyAddress to, OutgoingMessage message, string deliveryId, CancellationToken cancellationToken)

@@ -38,7 +38,7 @@ public static class WebChatRegistration
         services.AddSingleton<ChatLimits>().AddSingleton<SocketGate>().AddSingleton<StreamSession>();
         services.AddSingleton<ConversationRoutes>().AddSingleton<ActivityRoutes>().AddSingleton<UploadRoutes>().AddSingleton<StreamRoute>();
         services.AddSingleton<LargeFilePage>();
-        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddHostedService<WebChatStart>();
+        services.AddSingleton<PageTokenRoute>().AddSingleton<WebChatPages>().AddSingleton<OfficialChat>().AddHostedService<WebChatStart>();
 
         services.AddSingleton<ForgetPerson>(provider => (person, sources, _) =>
         {
@@ -67,6 +67,11 @@ public static class WebChatRegistration
         foreach (var path in WebChatPages.Paths)
         {
             endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, WebChatPages pages) => pages.Get(context, path));
+        }
+
+        foreach (var path in OfficialChat.Paths)
+        {
+            endpoints.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (HttpContext context, OfficialChat client) => client.Get(context, path));
         }
 
         return endpoints;

@@ -59,6 +59,12 @@ public sealed record OutgoingMessage
     /// <summary>Nobody waits for it: at night it may arrive without a sound.</summary>
     public bool CanWait { get; init; }
 
+    /// <summary>
+    /// The channel's reference of an earlier message whose place this one takes; a channel that cannot change what was said says
+    /// it anew. Null for an ordinary message.
+    /// </summary>
+    public string? Replaces { get; init; }
+
     /// <summary>The text without styles.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public string PlainText => string.Concat(Text.Select(run => run.Text));

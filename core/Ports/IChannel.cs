@@ -8,6 +8,9 @@ public interface IChannel
     /// <summary>The name used in <see cref="ReplyAddress.Channel"/>; lower case, unique in the process.</summary>
     string Name { get; }
 
+    /// <summary>A second copy of a delivery is dropped, so that a message of unknown fate may safely be sent again.</summary>
+    bool DropsSecondCopies => false;
+
     /// <summary>
     /// Sends one message that nobody is waiting for on an open request (a status change, an answer that failed before).
     /// </summary>
@@ -17,6 +20,9 @@ public interface IChannel
     /// <param name="cancellationToken">Ends the attempt; the outcome is then unknown and the caller tries again.</param>
     /// <returns>What became of it. Failures of the outside world are outcomes, never exceptions.</returns>
     Task<DeliveryOutcome> DeliverAsync(ReplyAddress to, OutgoingMessage message, string deliveryId, CancellationToken cancellationToken);
+
+    /// <summary>What a person would see, message by message; more than one when the text is too long for one.</summary>
+    IReadOnlyList<string> Preview(OutgoingMessage message) => [message.PlainText];
 }
 
 /// <summary>A channel that can hand out the bytes of a file it holds.</summary>

@@ -55,6 +55,9 @@ public sealed class LaporBotApplication : IAsyncDisposable
 
     public void Set(string name, string value) => _settings[name] = value;
 
+    /// <summary>What it was started with; null when nothing was said.</summary>
+    public string? Setting(string name) => _settings.GetValueOrDefault(name);
+
     /// <summary>Starts the process on the same data and waits until it is ready.</summary>
     public async Task RestartAsync()
     {

@@ -19,8 +19,19 @@ internal static class SignInRegistration
         if (configuration["Admin:Authority"] is { Length: > 0 })
         {
             services.AddSingleton<ProviderSignIn>();
-            services.AddOptions<OpenIdConnectOptions>(ProviderSignIn.Scheme).Configure<IOptions<DeskOptions>>(Configure);
+            services.AddOptions<OpenIdConnectOptions>(ProviderSignIn.Scheme).Configure<IOptions<DeskOptions>>(Configure)
+                .Configure<IHostEnvironment>((provider, host) => Shape([provider.CorrelationCookie, provider.NonceCookie], host));
             authentication.AddOpenIdConnect(ProviderSignIn.Scheme, _ => { });
+        }
+    }
+
+    /// <summary>They come back on a way that begins at the provider, so they cannot be Strict.</summary>
+    private static void Shape(ReadOnlySpan<CookieBuilder> cookies, IHostEnvironment environment)
+    {
+        foreach (var cookie in cookies)
+        {
+            cookie.SameSite = SameSiteMode.Lax;
+            cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         }
     }
 

@@ -22,3 +22,48 @@ document.addEventListener("click", async (event) => {
   button.textContent = button.dataset.copied;
   setTimeout(() => { button.textContent = button.dataset.label; }, 1500);
 });
+// A broadcast on its way: the bar and the figures move by themselves; at its end the page is loaded anew.
+for (const card of document.querySelectorAll("[data-live]")) {
+  const source = new EventSource(card.dataset.live);
+  source.addEventListener("message", (event) => {
+    const news = JSON.parse(event.data);
+    if (news.isOver) {
+      source.close();
+      location.reload();
+      return;
+    }
+    card.querySelector("[data-percent]").value = news.percent;
+    for (const figure of card.querySelectorAll("[data-count]")) {
+      figure.textContent = figure.dataset.count === "percent" ? news.percent : news.counts[figure.dataset.count];
+    }
+  });
+}
+// The form of a broadcast: only the fields of the chosen audience are shown, and people are counted while it is filled in.
+for (const form of document.querySelectorAll("form.audience")) {
+  const button = form.querySelector("[data-tally]");
+  if (!button) continue;
+  const lines = form.querySelector("[data-tally-lines]");
+  const fit = () => {
+    const to = form.querySelector("[name=tujuan]:checked")?.value;
+    form.querySelectorAll("[data-when]").forEach((part) => { part.hidden = part.dataset.when !== to; });
+    return to;
+  };
+  const tally = async () => {
+    const answer = await fetch(button.formAction, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const { fault, lines: counted } = await answer.json();
+    lines.replaceChildren(...(fault ? [["", fault]] : counted).flatMap(([name, value]) => ["dt", "dd"].map((tag, i) => {
+      const cell = document.createElement(tag);
+      cell.textContent = i ? value : name;
+      return cell;
+    })));
+  };
+  let timer;
+  form.addEventListener("input", (event) => {
+    if (event.target.name?.startsWith("isi") || event.target.name === "mulai") return;
+    clearTimeout(timer);
+    if (fit()) timer = setTimeout(tally, 400);
+  });
+  button.addEventListener("click", (event) => { event.preventDefault(); tally(); });
+  fit();
+}

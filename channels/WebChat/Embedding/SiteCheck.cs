@@ -31,6 +31,16 @@ internal static partial class SiteCheck
             yield return $"WebChat:Sites:{name}:Colour must be #rrggbb and dark enough for white letters.";
         }
 
+        if (site.Ui is not (OfficialChat.LightUi or OfficialChat.Ui))
+        {
+            yield return $"WebChat:Sites:{name}:Ui must be 'light' or 'webchat'.";
+        }
+
+        if (site.Ui == OfficialChat.Ui && !OfficialChat.IsBuilt)
+        {
+            yield return $"WebChat:Sites:{name}:Ui is 'webchat', and this build has no such client: build it where npm works (-p:RequireWebChat=true says why it does not).";
+        }
+
         if (site.SecretHash is { } hash && !Hash().IsMatch(hash))
         {
             yield return $"WebChat:Sites:{name}:SecretHash must be a SHA-256 in 64 hexadecimal digits.";

@@ -18,6 +18,9 @@ public sealed class SiteOptions
     /// <summary>Of bar and buttons, #rrggbb, dark enough for white letters; null = ours.</summary>
     public string? Colour { get; set; }
 
+    /// <summary><c>light</c> = our own chat; <c>webchat</c> = Microsoft's client, 374 kB to fetch, where the build has it.</summary>
+    public string Ui { get; set; } = OfficialChat.LightUi;
+
     /// <summary>
     /// SHA-256 of the secret the agency's server generates tokens with, hexadecimal (<c>printf %s "$SECRET" | sha256sum</c>);
     /// null = it cannot. The secret itself is kept by the agency alone.

@@ -24,7 +24,10 @@ internal sealed class AgencySite : IAsyncDisposable
     /// <summary>An address to put into the settings before anybody listens there.</summary>
     public static Uri Plan() => new($"http://localhost:{Programs.FreePort()}");
 
-    public static async Task<AgencySite> StartAsync(Uri address, Uri gateway)
+    /// <param name="address">Where the site is.</param>
+    /// <param name="gateway">Whose snippet it has.</param>
+    /// <param name="pages">Pages besides the first one.</param>
+    public static async Task<AgencySite> StartAsync(Uri address, Uri gateway, params (string Path, string Html)[] pages)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -37,6 +40,11 @@ internal sealed class AgencySite : IAsyncDisposable
             </body></html>
             """,
             "text/html"));
+        foreach (var (path, html) in pages)
+        {
+            app.MapGet(path, () => Results.Text(html, "text/html"));
+        }
+
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new AgencySite(app, address);
     }

@@ -13,9 +13,12 @@ public sealed class WidgetPage : IAsyncDisposable
 
     private readonly ConcurrentQueue<string> _faults = new();
 
-    private WidgetPage(IPage page)
+    private readonly ClientMarks _marks;
+
+    private WidgetPage(IPage page, ClientMarks marks)
     {
         Page = page;
+        _marks = marks;
         page.Console += (_, said) => Note(said);
         page.PageError += (_, error) => _faults.Enqueue(error);
         page.Dialog += (_, dialog) => _faults.Enqueue($"A dialog came up: {dialog.Message}");
@@ -25,20 +28,20 @@ public sealed class WidgetPage : IAsyncDisposable
 
     public ILocator Field => Page.GetByRole(AriaRole.Textbox);
 
-    public ILocator Log => Page.GetByRole(AriaRole.Log);
+    public ILocator Log => Page.Locator(_marks.Log);
 
     /// <summary>The buttons that count now.</summary>
-    public ILocator Choices => Log.Locator(".choices button");
+    public ILocator Choices => Page.Locator(_marks.Choices);
 
-    public ILocator Mine => Log.Locator("li.me");
+    public ILocator Mine => Page.Locator(_marks.Mine);
 
     /// <summary>Errors of scripts, refusals of the content security policy, dialogs. A lost connection is none.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
-    public static async Task<WidgetPage> OpenAsync(IBrowserContext context, Uri address)
+    internal static async Task<WidgetPage> OpenAsync(IBrowserContext context, Uri address, ClientMarks? marks = null)
     {
         context.SetDefaultTimeout(Patience);
-        var page = new WidgetPage(await context.NewPageAsync());
+        var page = new WidgetPage(await context.NewPageAsync(), marks ?? ClientMarks.Light);
         await page.Page.GotoAsync(address.ToString());
         await page.HasButtonAsync("Buat laporan");
         return page;
@@ -73,16 +76,23 @@ public sealed class WidgetPage : IAsyncDisposable
     /// <summary>From the story to the summary.</summary>
     public async Task ToReviewAsync(string story)
     {
+        await ToQuestionAsync(story, FilingWay.Review);
+        await LogSaysAsync("Periksa dulu");
+    }
+
+    /// <summary>From the story to the question for the place.</summary>
+    public Task ToPlaceAsync(string story) => ToQuestionAsync(story, "Di mana tepatnya");
+
+    private async Task ToQuestionAsync(string story, string question)
+    {
         await SayAsync(story);
         await LogSaysAsync("Masih ada lagi");
-        for (var told = await BotSaidAsync(); !told[^1].Contains(FilingWay.Review, StringComparison.Ordinal); told = await BotSaidAsync())
+        for (var told = await BotSaidAsync(); !told[^1].Contains(question, StringComparison.Ordinal); told = await BotSaidAsync())
         {
             var step = FilingWay.For(told[^1]);
             await (step.IsTyped ? SayAsync(step.Words) : PressAsync(step.Words));
-            await Expect(Log.Locator("li:not(.me) .bubble")).Not.ToHaveCountAsync(told.Count, new() { Timeout = Patience });
+            await Expect(Page.Locator(_marks.Bot)).Not.ToHaveCountAsync(told.Count, new() { Timeout = Patience });
         }
-
-        await LogSaysAsync("Periksa dulu");
     }
 
     /// <summary>All browser tests tell of the same lamp: whoever sends after another one is offered to support that.</summary>
@@ -95,10 +105,10 @@ public sealed class WidgetPage : IAsyncDisposable
         }
     }
 
-    private Task<IReadOnlyList<string>> BotSaidAsync() => Log.Locator("li:not(.me) .bubble").AllTextContentsAsync();
+    public Task<IReadOnlyList<string>> BotSaidAsync() => Page.Locator(_marks.Bot).AllTextContentsAsync();
 
     /// <summary>All bubbles from the top.</summary>
-    public Task<IReadOnlyList<string>> BubblesAsync() => Log.Locator(".bubble").AllTextContentsAsync();
+    public Task<IReadOnlyList<string>> BubblesAsync() => Page.Locator(_marks.Bubbles).AllTextContentsAsync();
 
     public void HasNoFaults() => Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
 

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
+using LaporBot.Channels.WebChat;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -47,6 +48,26 @@ public sealed class EmbedTests
         Assert.Equal("text/css", colours.Content.Headers.ContentType!.MediaType);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         Assert.False(page.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task A_site_chooses_its_client_and_who_asks_for_the_other_gets_that()
+    {
+        Assert.SkipUnless(OfficialChat.IsBuilt, "npm brought no Web Chat client to this build.");
+        await using var host = await ChatHost.StartAsync(new(Sites) { ["WebChat:Sites:dinas-pu:Ui"] = "webchat" });
+        using var browser = host.Stranger();
+
+        using var chosen = await browser.SendAsync(HttpMethod.Get, "/embed/dinas-pu");
+        using var light = await browser.SendAsync(HttpMethod.Get, "/embed/dinas-pu?ui=light");
+        using var other = await browser.SendAsync(HttpMethod.Get, "/embed/dinkes");
+        var html = await chosen.Content.ReadAsStringAsync(Cancellation);
+
+        Assert.Contains("official/webchat-minimal.js", html, StringComparison.Ordinal);
+        Assert.Contains("<h1>Lapor &lt;PU&gt; <span>", html, StringComparison.Ordinal);
+        Assert.Contains("<p class=\"note\">Kanal aduan &quot;Dinas PU&quot;</p>", html, StringComparison.Ordinal);
+        Assert.EndsWith($"frame-ancestors 'self' {Works} https://www.pu.example.go.id", Policy(chosen), StringComparison.Ordinal);
+        Assert.DoesNotContain("official/", await light.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain("official/", await other.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,9 +132,10 @@ public sealed class EmbedTests
             ["WebChat:Sites:server:Colour"] = "#ffff00",
             ["WebChat:Sites:dinkes:Origins"] = Health,
             ["WebChat:Sites:dinkes:SecretHash"] = "geheim",
+            ["WebChat:Sites:dinkes:Ui"] = "besar",
         }));
 
-        Assert.Equal(6, fault.Failures.Count());
+        Assert.Equal(7, fault.Failures.Count());
         Assert.DoesNotContain("geheim", fault.Message, StringComparison.Ordinal);
     }
 

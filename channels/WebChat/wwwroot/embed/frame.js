@@ -18,9 +18,8 @@
     }
   });
 
-  new MutationObserver(changes => {
-    const said = changes.flatMap(({ addedNodes }) => [...addedNodes]).filter(({ className }) => className === "bot");
-    unread += isOpen ? 0 : said.length;
+  addEventListener("said", () => {
+    unread += !isOpen;
     tell();
-  }).observe(document.getElementById("list"), { childList: true });
+  });
 }

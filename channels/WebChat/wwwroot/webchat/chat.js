@@ -1,11 +1,7 @@
 "use strict";
 /* The page: what was said above, what can be said below. */
 
-const $ = id => document.getElementById(id);
-const root = document.documentElement;
-const [log, list, field, notice, tray] = ["log", "list", "words", "notice", "tray"].map($);
-const LARGEST_UPLOAD = 20 * 1024 * 1024;
-const MOST_FILES = 10; // the conversation says how many it keeps
+const [log, list, field, tray] = ["log", "list", "words", "tray"].map($);
 const NEAR = 80; // pixels from the end that still count as being there
 
 let place = 0; // where we scrolled to; far from it the person reads something older
@@ -13,45 +9,6 @@ let choices, anchor, dotsTimer;
 let byKeyboard = false;
 const mine = new Map(); // client key to list item
 const line = new Line({ activities: receive, state: showState, outcome: showOutcome, slow: seconds => say(words.slow, Math.ceil(seconds)), left });
-
-function speak(language) {
-  const other = language === "id" ? "en" : "id";
-  words = WORDS[language];
-  root.lang = language;
-  for (const node of document.querySelectorAll("[data-w]")) {
-    node.textContent = words[node.dataset.w];
-  }
-  for (const node of document.querySelectorAll("[data-l]")) {
-    node.title = words[node.dataset.l];
-    node.setAttribute("aria-label", node.title);
-  }
-  field.placeholder = words.words + "…";
-  showState($("state").dataset.state);
-  $("language").lang = other;
-  $("language").textContent = other.toUpperCase();
-  $("language").setAttribute("aria-label", other.toUpperCase() + ": " + WORDS[other].language);
-  line.remember({ language });
-}
-
-/** The Indonesian words of the page are in its markup. */
-function readWords() {
-  for (const node of document.querySelectorAll("[data-w],[data-l]")) {
-    const { w, l } = node.dataset;
-    WORDS.id[w || l] = w ? node.textContent : node.getAttribute("aria-label");
-  }
-}
-
-function showState(name) {
-  $("state").dataset.state = name;
-  $("state").textContent = words[name];
-}
-
-function say(text, value, ...buttons) {
-  notice.textContent = "";
-  if (text) {
-    notice.append(make("p", "", text.replace("{0}", value)), ...buttons);
-  }
-}
 
 function receive(activities) {
   // A whole talk read aloud at once helps nobody.
@@ -79,6 +36,7 @@ function showDots(isWriting) {
 
 function showBot(activity) {
   showDots(false);
+  dispatchEvent(new Event("said"));
   const item = list.appendChild(message("bot", "LaporBot", activity));
   const { lapor } = activity.channelData || {};
   const { actions = [] } = activity.suggestedActions || {};
@@ -212,38 +170,15 @@ function grow() {
 
 /** All that was picked goes as one message. What kinds are kept, the conversation says. */
 async function sendFiles({ target }) {
-  const picked = [...target.files].slice(0, MOST_FILES);
-  const files = [];
-  let room = LARGEST_UPLOAD;
-  let fault = "";
+  const picked = [...target.files];
   target.value = "";
   openTray(false);
   say(words.moment);
-  for (const file of picked) {
-    const picture = file.type.startsWith("image/") && await shrink(file);
-    const blob = picture || file;
-    if (blob.size <= room) {
-      room -= blob.size;
-      const name = picture ? file.name.replace(/\.\w+$/, "") + ".jpg" : file.name;
-      files.push({ blob, name, preview: picture ? URL.createObjectURL(blob) : "" });
-    } else {
-      fault = words.refused;
-    }
-  }
+  const { files, fault } = await pack(picked);
   if (files.length) {
     line.say({}, files);
   }
   say(fault);
-}
-
-function sharePlace() {
-  openTray(false);
-  say(words.moment);
-  const got = ({ coords }) => {
-    say("");
-    line.say({ entities: [{ type: "GeoCoordinates", latitude: coords.latitude, longitude: coords.longitude }] });
-  };
-  navigator.geolocation.getCurrentPosition(got, () => say(words.noPlace), { enableHighAccuracy: true, timeout: 20000, maximumAge: 60000 });
 }
 
 function openTray(isOpen) {
@@ -252,22 +187,10 @@ function openTray(isOpen) {
   settleScroll();
 }
 
-function askAnew() {
-  say(words.sureAnew, "", button(words.anew, "danger", () => {
-    escape();
-    line.startAnew();
-  }), button(words.stay, "", escape));
-  notice.lastChild.focus();
-}
-
 function escape() {
   say("");
   openTray(false);
   field.focus();
-}
-
-function on(node, event, act) {
-  node.addEventListener(event, act);
 }
 
 on($("form"), "submit", event => {
@@ -281,15 +204,12 @@ on(field, "keydown", event => {
     sendWords();
   }
 });
-on(document, "keydown", ({ key }) => key === "Escape" && escape());
 on($("attach"), "click", () => openTray(tray.hidden));
 on($("pick"), "click", () => $("files").click());
 on($("files"), "change", sendFiles);
-on($("here"), "click", sharePlace);
-on($("anew"), "click", askAnew);
-on($("language"), "click", () => {
-  speak(root.lang === "id" ? "en" : "id");
-  line.say({ text: "/bahasa " + root.lang });
+on($("here"), "click", () => {
+  openTray(false);
+  sharePlace();
 });
 on($("down"), "click", () => {
   log.scrollTop = place = log.scrollHeight;
@@ -297,11 +217,7 @@ on($("down"), "click", () => {
 on(log, "scroll", showDown);
 log.addEventListener("load", settleScroll, true); // pictures take their place late
 on(window, "resize", settleScroll);
-on(window, "online", () => line.nudge());
-on(window, "offline", () => showState("offline"));
-on(document, "visibilitychange", () => document.hidden || line.nudge());
 
-readWords();
 speak(line.memory.language || "id");
 line.outbox.forEach(showOutcome);
 line.connect();

@@ -96,6 +96,27 @@ function message(who, name, activity) {
 /* Photos leave the phone small, upright and without what the camera wrote into them. */
 
 const LONGEST_SIDE = 1600;
+const LARGEST_UPLOAD = 20 * 1024 * 1024;
+const MOST_FILES = 10; // the conversation says how many it keeps
+
+/** Picked files as they are sent, and what to say of those that are not. */
+async function pack(picked) {
+  const files = [];
+  let room = LARGEST_UPLOAD;
+  let fault = "";
+  for (const file of picked.slice(0, MOST_FILES)) {
+    const picture = file.type.startsWith("image/") && await shrink(file);
+    const blob = picture || file;
+    if (blob.size <= room) {
+      room -= blob.size;
+      const name = picture ? file.name.replace(/\.\w+$/, "") + ".jpg" : file.name;
+      files.push({ blob, name, preview: picture ? URL.createObjectURL(blob) : "" });
+    } else {
+      fault = words.refused;
+    }
+  }
+  return { files, fault };
+}
 
 /** A JPEG of the picture; null when the browser cannot read it. */
 async function shrink(file) {

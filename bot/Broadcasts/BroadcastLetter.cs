@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using LaporBot.Bot.Ledger.Broadcasts;
+using LaporBot.Core.Messages;
+
+namespace LaporBot.Bot.Broadcasts;
+
+/// <summary>
+/// What one person gets: who speaks, the words, and how to hear no more of it. Who reads English gets the English words; when there
+/// are none, the Indonesian ones with a line that says so, for an official word in another language is better than silence.
+/// </summary>
+internal sealed class BroadcastLetter(Wording wording)
+{
+    public OutgoingMessage Write(BroadcastRow row, string language, string? replaces = null) => new()
+    {
+        Text = row.Kind == BroadcastKind.Recall
+            ? wording.Say(language, "Broadcast.Recall", [row.Sender])
+            : [.. Head(row, language), .. Body(row, language), .. wording.Say(language, "Broadcast.Foot", [])],
+        CanWait = true,
+        Replaces = replaces,
+    };
+
+    private ImmutableArray<TextRun> Head(BroadcastRow row, string language) => row.Kind == BroadcastKind.Correction
+        ? wording.Say(language, "Broadcast.Correction", [row.Sender])
+        : wording.Say(language, "Broadcast.News", [row.Sender]);
+
+    private ImmutableArray<TextRun> Body(BroadcastRow row, string language) => language != Wording.English
+        ? [new TextRun(row.Indonesian)]
+        : string.IsNullOrWhiteSpace(row.English)
+            ? [.. wording.Say(language, "Broadcast.OnlyIndonesian", []), new TextRun(row.Indonesian)]
+            : [new TextRun(row.English)];
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LaporBot.Bot.Tests.Browser;
+using Xunit;
+
+namespace LaporBot.Bot.Tests.Desk;
+
+/// <summary>Accounts and institutions, as an operator and an admin instansi manage them.</summary>
+[Collection(WidgetHouse.Name)]
+public sealed class OfficialsTests(WidgetHouse house)
+{
+    [Fact]
+    public async Task An_operator_makes_an_account_and_takes_it_away_and_the_person_is_out_with_the_next_click()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+        using var other = await SomeDesk.EnterAsync(gateway, SomeDesk.Penghubung);
+        Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("")).Status);
+
+        var id = IdOf(await desk.GetAsync("/petugas"), SomeDesk.Penghubung);
+        await desk.PostAsync($"/petugas/{id}/cabut", ("alasan", "pindah tugas"));
+
+        Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("")).Status);
+        Assert.Contains("dicabut", (await desk.GetAsync("/petugas")).Text);
+        await desk.PostAsync($"/petugas/{id}/pulihkan", ("alasan", "kembali bertugas"));
+        Assert.DoesNotContain("dicabut", (await desk.GetAsync("/petugas")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.PostAsync($"/petugas/{IdOf(await desk.GetAsync("/audit/rantai"), "x")}/cabut", ("alasan", "a"))).Status);
+    }
+
+    [Fact]
+    public async Task An_admin_makes_only_penghubung_of_its_own_units_and_wrong_words_are_told_and_kept()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var admin = await SomeDesk.EnterAsync(gateway);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await admin.PostAsync("/petugas", Account("unit-1", "Pak Unit", "penghubung", "ntb/pupr"))).Status);
+        Assert.Contains("Pak Unit", (await admin.GetAsync("/petugas")).Text);
+
+        var refused = await admin.PostAsync("/petugas", Account("naik-pangkat", "Pak Operator", "operator", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Pilih peran yang boleh Anda berikan", refused.Text);
+        Assert.Equal("naik-pangkat", SomeDesk.Field(refused, "subjek"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.PostAsync("/petugas", Account("x", "Pak", "penghubung", "ntb"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.PostAsync("/petugas", Account("console:operator", "Pak", "penghubung", "ntb/pupr"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync("/instansi", Institution("lain", "Lain"))).Status);
+        Assert.DoesNotContain("Operator percobaan", (await admin.GetAsync("/petugas")).Text);
+    }
+
+    [Fact]
+    public async Task Institutions_are_kept_with_their_faults_named()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.PostAsync("/instansi", Institution("kab-bima", "Pemerintah Kabupaten Bima"))).Status);
+        Assert.Contains("Pemerintah Kabupaten Bima", (await desk.GetAsync("/petugas")).Text);
+        var faults = await desk.PostAsync("/instansi", ("kode", "Salah Kode!"), ("nama", "x"), ("wilayah", "abc"), ("induk", "tidak-ada"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, faults.Status);
+        Assert.Equal(4, Regex.Count(faults.Html, "<li>"));
+
+        var hostile = await desk.PostAsync("/petugas", Account("skrip", "<script>alert(1)</script>", "operator", ""));
+        Assert.Equal(HttpStatusCode.Redirect, hostile.Status);
+        Assert.DoesNotContain("<script>alert", (await desk.GetAsync("/petugas")).Html);
+    }
+
+    [Fact]
+    public async Task The_pages_are_for_every_eye_and_hand()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        await using var browser = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Operator);
+        foreach (var path in (string[])["", "/petugas", "/audit/rantai", "/saya", "/tidak-ada"])
+        {
+            await browser.GoAsync(path);
+            await browser.IsFineAsync(path);
+        }
+
+        await browser.GoAsync("/audit/rantai");
+        await browser.PressAsync("Periksa sekarang");
+        await browser.SeesAsync("Utuh");
+        await using var inspektorat = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Inspektorat);
+        await inspektorat.GoAsync("/audit");
+        await inspektorat.SeesAsync("audit.verify");
+        await inspektorat.IsFineAsync("audit");
+    }
+
+    private static (string, string)[] Account(string subject, string name, string role, string institution) =>
+        [("subjek", subject), ("nama", name), ("peran", role), ("instansi", institution)];
+
+    private static (string, string)[] Institution(string code, string name) =>
+        [("kode", code), ("nama", name), ("wilayah", "52.06"), ("aktif", "y")];
+
+    /// <summary>The account's id as its form carries it; an id of nobody when it is not there.</summary>
+    private static string IdOf(DeskAnswer page, string name) =>
+        Regex.Match(page.Html, $"{Regex.Escape(name)}.*?/petugas/([0-9a-f-]+)/", RegexOptions.Singleline) is { Success: true } found ? found.Groups[1].Value : Guid.Empty.ToString();
+}
