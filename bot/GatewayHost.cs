@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 using LaporBot.Bot.Demo;
-using LaporBot.Bot.Desk.Audit;
-using LaporBot.Bot.Ledger;
-=======
->>>>>>> main
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot;

@@ -1,9 +1,6 @@
 using LaporBot.Bot;
-<<<<<<< HEAD
-using LaporBot.Bot.Demo;
-=======
 using LaporBot.Bot.Broadcasts;
->>>>>>> main
+using LaporBot.Bot.Demo;
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;

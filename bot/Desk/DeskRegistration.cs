@@ -33,11 +33,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-<<<<<<< HEAD
-        services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages();
-=======
-        services.AddHome().AddOfficials().AddAuditPages().AddBroadcastPages();
->>>>>>> main
+        services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages().AddBroadcastPages();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -55,11 +51,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-<<<<<<< HEAD
-        desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages();
-=======
-        desk.MapHome().MapOfficials().MapAuditPages().MapBroadcastPages();
->>>>>>> main
+        desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages().MapBroadcastPages();
         desk.MapFallback(() => Results.NotFound());
     }
 
