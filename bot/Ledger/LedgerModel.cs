@@ -15,9 +15,6 @@ internal static partial class LedgerModel
 
     private const string OpenNotes = "state IN ('Waiting', 'Unknown')";
 
-    /// <summary>What people have to do: short lists, read with every look at the desk.</summary>
-    private const string OnDesk = "state IN ('Relay', 'Operator', 'Refused')";
-
     private const string Waiting = "state = 'Waiting'";
 
     private const string Resting = "state = 'Resting'";
@@ -74,7 +71,7 @@ internal static partial class LedgerModel
             table.ToTable("submissions").HasKey(row => row.ComplaintId);
             table.Property(row => row.ComplaintId).ValueGeneratedNever();
             table.HasIndex(row => row.NextAt).HasFilter(OpenSubmissions);
-            table.HasIndex(row => new { row.State, row.CreatedAt }).HasFilter(OnDesk);
+            table.HasIndex(row => new { row.State, row.CreatedAt });
             table.HasOne<ComplaintRow>().WithOne().HasForeignKey<SubmissionRow>(row => row.ComplaintId);
         });
         model.Entity<DeliveryRow>(table =>
@@ -100,7 +97,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.ComplaintId, row.Number }).IsUnique();
             table.HasIndex(row => row.StepId).IsUnique();
             table.HasIndex(row => row.NextAt).HasFilter(OpenNotes);
-            table.HasIndex(row => new { row.State, row.SaidAt }).HasFilter(OnDesk);
+            table.HasIndex(row => new { row.State, row.SaidAt });
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
         });
         model.Entity<RatingRow>(table =>

@@ -42,7 +42,7 @@ internal static class QueuesRegistration
             await queue.DeliveriesAsync(Most, desk.Aborted),
             look.Read(),
             time.GetUtcNow(),
-            desk.Asked("salah") is { Length: > 0 } fault && QueueFaults.All.Contains(fault) ? $"Queues.Fault.{fault}" : null));
+            desk.Asked("salah") is { Length: > 0 } fault && QueueFaults.All.Contains(fault) ? "Queues.Fault." + fault : null));
     }
 
     private static async Task<IResult> RetryAsync(DeskRequest desk, string number, OperatorDesk works, Wakes wakes)

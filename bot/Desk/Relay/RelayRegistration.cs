@@ -62,7 +62,7 @@ internal static class RelayRegistration
             now,
             options.Value,
             next,
-            desk.Asked("salah") is { Length: > 0 } fault && RelayFaults.All.Contains(fault) ? $"Relay.Fault.{fault}" : null));
+            desk.Asked("salah") is { Length: > 0 } fault && RelayFaults.All.Contains(fault) ? "Relay.Fault." + fault : null));
     }
 
     private static async Task<IResult> FindAsync(DeskRequest desk, RelayPages pages, RelayCases cases) =>

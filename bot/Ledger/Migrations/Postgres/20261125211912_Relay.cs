@@ -38,8 +38,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_state_created_at",
                 table: "submissions",
-                columns: new[] { "state", "created_at" },
-                filter: "state IN ('Relay', 'Operator', 'Refused')");
+                columns: new[] { "state", "created_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_created_at",
@@ -50,8 +49,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_case_notes_state_said_at",
                 table: "case_notes",
-                columns: new[] { "state", "said_at" },
-                filter: "state IN ('Relay', 'Operator', 'Refused')");
+                columns: new[] { "state", "said_at" });
         }
 
         /// <inheritdoc />

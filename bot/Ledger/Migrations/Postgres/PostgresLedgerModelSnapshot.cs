@@ -1110,8 +1110,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_case_notes_complaint_id_number");
 
                     b.HasIndex("State", "SaidAt")
-                        .HasDatabaseName("ix_case_notes_state_said_at")
-                        .HasFilter("state IN ('Relay', 'Operator', 'Refused')");
+                        .HasDatabaseName("ix_case_notes_state_said_at");
 
                     b.ToTable("case_notes", (string)null);
                 });
@@ -1303,8 +1302,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
 
                     b.HasIndex("State", "CreatedAt")
-                        .HasDatabaseName("ix_submissions_state_created_at")
-                        .HasFilter("state IN ('Relay', 'Operator', 'Refused')");
+                        .HasDatabaseName("ix_submissions_state_created_at");
 
                     b.ToTable("submissions", (string)null);
                 });
