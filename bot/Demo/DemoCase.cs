@@ -19,9 +19,18 @@ internal sealed class DemoCases(DemoDice dice, DemoPeople people, DateTimeOffset
     private int _tracking = 2_400_000;
 
     /// <summary>One of a topic, filed then, in an area.</summary>
-    public DemoCase Make(DateTimeOffset filedAt, Region region, DemoTopic topic, Guid? incident)
+    public DemoCase Make(DateTimeOffset filedAt, Region region, DemoTopic topic, Guid? incident) =>
+        Make(filedAt, region, topic, incident, _course.Of(filedAt, region.Code, topic));
+
+    /// <summary>One that stands at this status.</summary>
+    public DemoCase Make(ComplaintStatus status, Region region, DemoTopic topic)
     {
-        var steps = _course.Of(filedAt, region.Code, topic);
+        var filedAt = status == ComplaintStatus.Relayed ? now.AddMinutes(-dice.Next(12, 280)) : now.AddHours(-dice.Next(92, 150));
+        return Make(filedAt, region, topic, null, DemoCourse.StandingAt(status, filedAt, region.Code, topic));
+    }
+
+    private DemoCase Make(DateTimeOffset filedAt, Region region, DemoTopic topic, Guid? incident, IReadOnlyList<DemoStep> steps)
+    {
         var row = Row(filedAt, region, topic, incident);
         var bound = steps.FirstOrDefault(step => step.Status == ComplaintStatus.Relayed);
         row.TrackingId = bound is null ? null : $"{_tracking += dice.Next(1, 40)}";

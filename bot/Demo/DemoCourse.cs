@@ -39,6 +39,32 @@ internal sealed class DemoCourse(DemoDice dice, DateTimeOffset now)
     /// <returns>The steps that have happened.</returns>
     public IReadOnlyList<DemoStep> Of(DateTimeOffset filedAt, string region, DemoTopic topic) => [.. Steps(filedAt, region, topic).TakeWhile(step => step.At <= now)];
 
+    /// <summary>A young case that stands just where cases do not stay long: just arrived, on hold, handed back, or opened again.</summary>
+    public static IReadOnlyList<DemoStep> StandingAt(ComplaintStatus status, DateTimeOffset filedAt, string region, DemoTopic topic)
+    {
+        var unit = DemoCast.Unit(region, topic.Category);
+        DemoStep[] begun = [new(ComplaintStatus.Submitted, filedAt), new(ComplaintStatus.Relayed, filedAt.AddMinutes(9))];
+        return status switch
+        {
+            ComplaintStatus.Relayed => begun,
+            ComplaintStatus.Pending => [.. begun, new(status, filedAt.AddHours(20)) { Words = "Mohon lengkapi lokasi kejadian." }],
+            ComplaintStatus.NotAuthority =>
+            [
+                .. begun,
+                new(ComplaintStatus.Verified, filedAt.AddHours(22)) { Institution = DemoCast.Unit(region, "KES") },
+                new(status, filedAt.AddHours(60)) { Words = "Bukan kewenangan unit ini; diteruskan kembali.", Reason = "out_of_scope" },
+            ],
+            _ =>
+            [
+                .. begun,
+                new(ComplaintStatus.Verified, filedAt.AddHours(18)) { Institution = unit },
+                new(ComplaintStatus.InProgress, filedAt.AddHours(40)),
+                new(ComplaintStatus.Answered, filedAt.AddHours(70)) { Words = topic.Answer },
+                new(ComplaintStatus.Reopened, filedAt.AddHours(90)) { Voice = DemoVoice.Dissatisfied },
+            ],
+        };
+    }
+
     private IEnumerable<DemoStep> Steps(DateTimeOffset filedAt, string region, DemoTopic topic)
     {
         var diligence = DemoCast.Diligence(region);

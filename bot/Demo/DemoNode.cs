@@ -11,6 +11,12 @@ internal sealed class DemoNode
     private const int Cases = 500;
     private const int Incidents = 9;
 
+    /// <summary>Of each status in which a case does not stay long.</summary>
+    private const int Fleeting = 4;
+
+    /// <summary>That came in during the last hours.</summary>
+    private const int Fresh = 12;
+
     private readonly DemoDice _dice;
     private readonly DateTimeOffset _now;
 
@@ -30,6 +36,15 @@ internal sealed class DemoNode
             all.AddRange(Enumerable.Range(0, _dice.Next(3, 7)).Select(_ => cases.Make(Min(at + _dice.Wait(TimeSpan.Zero, TimeSpan.FromDays(2)), now.AddMinutes(-30)), region, topic, incident)));
         }
 
+        foreach (var status in (ReadOnlySpan<ComplaintStatus>)[ComplaintStatus.Pending, ComplaintStatus.NotAuthority, ComplaintStatus.Reopened])
+        {
+            for (var i = 0; i < Fleeting; i++)
+            {
+                all.Add(cases.Make(status, _dice.Pick(regions), _dice.Pick(topics)));
+            }
+        }
+
+        all.AddRange(Enumerable.Range(0, Fresh).Select(i => cases.Make(ComplaintStatus.Relayed, i % 2 == 0 ? regions[0] : _dice.Pick(regions), _dice.Pick(topics))));
         while (all.Count < Cases)
         {
             // Towns write more than villages do.
@@ -63,7 +78,8 @@ internal sealed class DemoNode
     /// <summary>Some time in the last year, in the hours people are awake.</summary>
     private DateTimeOffset Moment()
     {
-        var day = _now.AddDays(-_dice.Next(0, Days)).ToOffset(TimeSpan.FromHours(8)).Date;
+        // A node is busier with what is open than with what is long over.
+        var day = _now.AddDays(-_dice.Next(0, _dice.Chance(0.25) ? 40 : Days)).ToOffset(TimeSpan.FromHours(8)).Date;
         var at = new DateTimeOffset(day, TimeSpan.FromHours(8)) + TimeSpan.FromMinutes(_dice.Next(6 * 60, 22 * 60)) + TimeSpan.FromSeconds(_dice.Next(0, 60));
         return Min(at, _now.AddMinutes(-_dice.Next(90, 600))).ToUniversalTime();
     }

@@ -70,7 +70,7 @@ internal static class QueuesRegistration
             return desk.GoTo($"{Root}?salah={QueueFaults.TrackingId}");
         }
 
-        var result = await works.BindAsync(desk.Actor, ticket, seen, tracking, desk.Aborted);
+        var result = await works.BindToAsync(desk.Actor, ticket, seen, tracking, desk.Aborted);
         wakes.Deliveries.Signal();
         wakes.Notes.Signal();
         return Answer(desk, result, "Queues.Done.Bound");

@@ -96,7 +96,7 @@ internal static class RelayRegistration
             return await pages.ShowAsync(desk, one, time.GetUtcNow(), new RelayCaseTyped(faults, entry));
         }
 
-        var result = await relay.BindAsync(desk.Actor, await pages.TerritoryAsync(desk), one.Row.Ticket, entry.Receipt, desk.Aborted);
+        var result = await relay.TakeReceiptAsync(desk.Actor, await pages.TerritoryAsync(desk), one.Row.Ticket, entry.Receipt, desk.Aborted);
         return result == RelayResult.IdTaken
             ? await pages.ShowAsync(desk, one, time.GetUtcNow(), new RelayCaseTyped(["Relay.Fault.IdTaken"], entry))
             : Answer(desk, one.Row.Ticket, result, Root, "Relay.Done.Bound");

@@ -47,7 +47,7 @@ internal sealed class OperatorDesk(LedgerDatabase database, CaseBindings binding
             cancellationToken);
 
     /// <summary>It is there under this number: binds it and tells the citizen.</summary>
-    public async Task<OperatorResult> BindAsync(Actor actor, TicketNumber ticket, SubmissionState seen, string trackingId, CancellationToken cancellationToken)
+    public async Task<OperatorResult> BindToAsync(Actor actor, TicketNumber ticket, SubmissionState seen, string trackingId, CancellationToken cancellationToken)
     {
         try
         {

@@ -67,11 +67,11 @@ internal sealed class RelayDesk(LedgerDatabase database, CaseBindings bindings, 
             cancellationToken);
 
     /// <summary>It is there: binds the number and tells the citizen.</summary>
-    public async Task<RelayResult> BindAsync(Actor actor, Territory territory, TicketNumber ticket, RelayReceipt receipt, CancellationToken cancellationToken)
+    public async Task<RelayResult> TakeReceiptAsync(Actor actor, Territory territory, TicketNumber ticket, RelayReceipt receipt, CancellationToken cancellationToken)
     {
         try
         {
-            var result = await ActAsync(actor, territory, ticket, RelayWords.Bound, (context, _, row) => BindAsync(context, row, receipt, cancellationToken), cancellationToken);
+            var result = await ActAsync(actor, territory, ticket, RelayWords.Bound, (context, _, row) => KeepReceiptAsync(context, row, receipt, cancellationToken), cancellationToken);
             wakes.Deliveries.Signal();
             wakes.Notes.Signal();
             return result;
@@ -124,7 +124,7 @@ internal sealed class RelayDesk(LedgerDatabase database, CaseBindings bindings, 
             },
             cancellationToken);
 
-    private async Task<RelayResult> BindAsync(LedgerContext context, ComplaintRow row, RelayReceipt receipt, CancellationToken cancellationToken)
+    private async Task<RelayResult> KeepReceiptAsync(LedgerContext context, ComplaintRow row, RelayReceipt receipt, CancellationToken cancellationToken)
     {
         row.Agency = receipt.Agency ?? row.Agency;
         row.HubUrl = receipt.Url ?? row.HubUrl;

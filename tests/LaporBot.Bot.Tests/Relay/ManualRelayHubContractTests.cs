@@ -54,7 +54,7 @@ public sealed class ManualRelayHubContractTests : NationalHubSpec, IAsyncLifetim
         }
 
         var receipt = new RelayReceipt($"{++_last}", null, null);
-        Assert.Equal(RelayResult.Done, await _harness.Get<RelayDesk>().BindAsync(Official, Territory.Everywhere, submission.Ticket, receipt, Cancel));
+        Assert.Equal(RelayResult.Done, await _harness.Get<RelayDesk>().TakeReceiptAsync(Official, Territory.Everywhere, submission.Ticket, receipt, Cancel));
         return await Hub.SubmitAsync(submission, Cancel);
     }
 

@@ -72,7 +72,7 @@ public abstract class OperatorQueueSpec : LedgerTest
         await Harness.Get<SubmissionQueue>().LeaseAsync(10, Lease, Cancel);
 
         Assert.Equal(OperatorResult.Held, await Desk.RetryAsync(Operator, ticket, SubmissionState.Unknown, Cancel));
-        Assert.Equal(OperatorResult.Held, await Desk.BindAsync(Operator, ticket, SubmissionState.Unknown, "55", Cancel));
+        Assert.Equal(OperatorResult.Held, await Desk.BindToAsync(Operator, ticket, SubmissionState.Unknown, "55", Cancel));
         Assert.Empty(await ActsAsync(ticket));
     }
 
@@ -82,7 +82,7 @@ public abstract class OperatorQueueSpec : LedgerTest
         var (ticket, _) = await StuckAsync(SubmissionState.Unknown, "reset");
         var lease = Assert.Single(await Harness.Get<SubmissionQueue>().LeaseAsync(10, Lease, Cancel));
         Harness.Time.Advance(Lease + TimeSpan.FromSeconds(1));
-        Assert.Equal(OperatorResult.Done, await Desk.BindAsync(Operator, ticket, SubmissionState.Unknown, "5550", Cancel));
+        Assert.Equal(OperatorResult.Done, await Desk.BindToAsync(Operator, ticket, SubmissionState.Unknown, "5550", Cancel));
 
         Assert.False(await Harness.Get<SubmissionQueue>().SettleAsync(lease, ticket, new SubmissionStep(SubmissionState.Pending, Harness.Time.GetUtcNow(), "late"), Cancel));
         Assert.Equal(SubmissionState.Accepted, (await Harness.SubmissionAsync(ticket)).State);
@@ -94,9 +94,9 @@ public abstract class OperatorQueueSpec : LedgerTest
         await Harness.BoundAsync("777");
         var (ticket, complaint) = await StuckAsync(SubmissionState.Operator, "outcome unknown");
 
-        Assert.Equal(OperatorResult.IdTaken, await Desk.BindAsync(Operator, ticket, SubmissionState.Operator, "777", Cancel));
+        Assert.Equal(OperatorResult.IdTaken, await Desk.BindToAsync(Operator, ticket, SubmissionState.Operator, "777", Cancel));
         Assert.Equal(SubmissionState.Operator, (await Harness.SubmissionAsync(ticket)).State);
-        Assert.Equal(OperatorResult.Done, await Desk.BindAsync(Operator, ticket, SubmissionState.Operator, "778", Cancel));
+        Assert.Equal(OperatorResult.Done, await Desk.BindToAsync(Operator, ticket, SubmissionState.Operator, "778", Cancel));
 
         Assert.Equal((ComplaintStatus.Relayed, "778"), ((await Harness.RowAsync(ticket)).Status, (await Harness.RowAsync(ticket)).TrackingId));
         Assert.Equal($"accepted:{ticket}", Assert.Single(await Harness.DeliveriesAsync(complaint.Owner)).DeliveryId);

@@ -62,7 +62,8 @@ public sealed class RelayEntryTests
     [Fact]
     public void The_same_change_has_the_same_id_however_its_day_is_written()
     {
-        string Id(string when, string words = "Sudah ditambal.") => new ChangeEntry("Answered", "PUPR", when, words, "").Read(Case(), Names, Zone, Now, out _)!.UpdateId;
+        var one = Case();
+        string Id(string when, string words = "Sudah ditambal.") => new ChangeEntry("Answered", "PUPR", when, words, "").Read(one, Names, Zone, Now, out _)!.UpdateId;
         Assert.Equal(Id("2026-11-26"), Id("26/11/2026"));
         Assert.NotEqual(Id("2026-11-26"), Id("2026-11-27"));
         Assert.NotEqual(Id("2026-11-26"), Id("2026-11-26", "Belum ditambal."));

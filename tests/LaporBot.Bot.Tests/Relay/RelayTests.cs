@@ -45,7 +45,7 @@ public abstract class RelaySpec : LedgerTest
         var (ticket, complaint) = await WaitingAsync();
         await Desk.ClaimAsync(Siti, Territory.Everywhere, ticket, Claim, Cancel);
 
-        Assert.Equal(RelayResult.Done, await Desk.BindAsync(Siti, Territory.Everywhere, ticket, new RelayReceipt("1916449", "Dinas PUPR", "https://www.lapor.go.id/laporan/1916449"), Cancel));
+        Assert.Equal(RelayResult.Done, await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, ticket, new RelayReceipt("1916449", "Dinas PUPR", "https://www.lapor.go.id/laporan/1916449"), Cancel));
 
         var row = await Harness.RowAsync(ticket);
         Assert.Equal(("1916449", "Dinas PUPR", "https://www.lapor.go.id/laporan/1916449", ComplaintStatus.Relayed), (row.TrackingId, row.Agency, row.HubUrl, row.Status));
@@ -53,7 +53,7 @@ public abstract class RelaySpec : LedgerTest
         Assert.Equal($"accepted:{ticket}", told.DeliveryId);
         Assert.Contains("1916449", StoredMessage.Read(told.Message).PlainText, StringComparison.Ordinal);
         Assert.Equal([RelayWords.Claimed, RelayWords.Bound], await ActsAsync(ticket));
-        Assert.Equal(RelayResult.Gone, await Desk.BindAsync(Budi, Territory.Everywhere, ticket, new RelayReceipt("1916450", null, null), Cancel));
+        Assert.Equal(RelayResult.Gone, await Desk.TakeReceiptAsync(Budi, Territory.Everywhere, ticket, new RelayReceipt("1916450", null, null), Cancel));
     }
 
     [Fact]
@@ -63,12 +63,12 @@ public abstract class RelaySpec : LedgerTest
         Assert.Equal(RelayResult.Done, await Desk.ClaimAsync(Siti, Territory.Everywhere, ticket, Claim, Cancel));
 
         Assert.Equal(RelayResult.Held, await Desk.ClaimAsync(Budi, Territory.Everywhere, ticket, Claim, Cancel));
-        Assert.Equal(RelayResult.Held, await Desk.BindAsync(Budi, Territory.Everywhere, ticket, new RelayReceipt("1916449", null, null), Cancel));
+        Assert.Equal(RelayResult.Held, await Desk.TakeReceiptAsync(Budi, Territory.Everywhere, ticket, new RelayReceipt("1916449", null, null), Cancel));
         Assert.Equal(RelayResult.Done, await Desk.ClaimAsync(Siti, Territory.Everywhere, ticket, Claim, Cancel));
 
         Harness.Time.Advance(Claim + TimeSpan.FromSeconds(1));
         Assert.Equal(RelayResult.Done, await Desk.ClaimAsync(Budi, Territory.Everywhere, ticket, Claim, Cancel));
-        Assert.Equal(RelayResult.Held, await Desk.BindAsync(Siti, Territory.Everywhere, ticket, new RelayReceipt("1916449", null, null), Cancel));
+        Assert.Equal(RelayResult.Held, await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, ticket, new RelayReceipt("1916449", null, null), Cancel));
         Assert.Null((await Harness.RowAsync(ticket)).TrackingId);
     }
 
@@ -89,9 +89,9 @@ public abstract class RelaySpec : LedgerTest
     {
         var (first, _) = await WaitingAsync();
         var (second, complaint) = await WaitingAsync();
-        await Desk.BindAsync(Siti, Territory.Everywhere, first, new RelayReceipt("777", null, null), Cancel);
+        await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, first, new RelayReceipt("777", null, null), Cancel);
 
-        Assert.Equal(RelayResult.IdTaken, await Desk.BindAsync(Siti, Territory.Everywhere, second, new RelayReceipt("777", "Dinas lain", null), Cancel));
+        Assert.Equal(RelayResult.IdTaken, await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, second, new RelayReceipt("777", "Dinas lain", null), Cancel));
 
         var row = await Harness.RowAsync(second);
         Assert.Equal((null, null, ComplaintStatus.Submitted), (row.TrackingId, row.Agency, row.Status));
@@ -109,7 +109,7 @@ public abstract class RelaySpec : LedgerTest
         Assert.Null(await Harness.Get<RelayCases>().FindAsync(bima, ticket, Cancel));
         Assert.Empty(await Harness.Get<RelayQueue>().WaitingAsync(bima, null, 10, Cancel));
         Assert.Equal(RelayResult.NotFound, await Desk.ClaimAsync(Siti, bima, ticket, Claim, Cancel));
-        Assert.Equal(RelayResult.NotFound, await Desk.BindAsync(Siti, bima, ticket, new RelayReceipt("777", null, null), Cancel));
+        Assert.Equal(RelayResult.NotFound, await Desk.TakeReceiptAsync(Siti, bima, ticket, new RelayReceipt("777", null, null), Cancel));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public abstract class RelaySpec : LedgerTest
 
         Assert.Equal(SubmissionState.Withdrawn, (await Harness.SubmissionAsync(idle)).State);
         Assert.Equal(SubmissionState.Relay, (await Harness.SubmissionAsync(typed)).State);
-        await Desk.BindAsync(Siti, Territory.Everywhere, typed, new RelayReceipt("555", null, null), Cancel);
+        await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, typed, new RelayReceipt("555", null, null), Cancel);
         await RoundAsync();
         Assert.Equal(HubNoteKind.Withdrawal, Assert.Single(await Harness.Get<RelayQueue>().NotesAsync(Territory.Everywhere, 10, Cancel)).Kind);
     }
@@ -229,7 +229,7 @@ public abstract class RelaySpec : LedgerTest
     private async Task<(TicketNumber Ticket, Complaint Complaint)> BoundAsync(string trackingId)
     {
         var filed = await WaitingAsync();
-        await Desk.BindAsync(Siti, Territory.Everywhere, filed.Ticket, new RelayReceipt(trackingId, null, null), Cancel);
+        await Desk.TakeReceiptAsync(Siti, Territory.Everywhere, filed.Ticket, new RelayReceipt(trackingId, null, null), Cancel);
         return filed;
     }
 
