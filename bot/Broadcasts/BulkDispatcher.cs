@@ -23,7 +23,7 @@ internal sealed class BulkDispatcher(BulkQueue queue, BulkLanes lanes, Broadcast
 
         var message = letter.Write(lease.Broadcast, lease.Row.Language, lease.Row.Replaces);
         var outcome = await call.TryAsync(lane.Lane.Channel, lease.To, message, lease.DeliveryId, cancellationToken);
-        lane.Lane.Gap.Mark(lease.To);
+        await lane.Lane.Gap.MarkAsync(lease.To);
         if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
         {
             await lane.Lane.Pace.PauseAsync(wait.Delay);

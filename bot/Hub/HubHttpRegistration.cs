@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -38,6 +39,7 @@ internal static class HubHttpRegistration
         var options = context.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
         var streak = new FailureStreak();
         var breaker = context.ServiceProvider.GetRequiredService<HubBreaker>();
+        Instruments.Gauge("laporbot.hub.breaker.open", () => breaker.IsOpen ? 1 : 0);
         pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
         pipeline
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>

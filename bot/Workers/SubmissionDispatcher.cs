@@ -21,7 +21,8 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
             return;
         }
 
-        if (!await line.EnterAsync(cancellationToken))
+        await using var place = await line.EnterAsync(cancellationToken);
+        if (place is null)
         {
             await SettleAsync(lease, contents, new SubmissionStep(lease.State, line.OpensAt, "paused"), cancellationToken);
             return;
@@ -50,13 +51,14 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
     private async Task SubmitAsync(SubmissionLease lease, SubmissionContents contents, CancellationToken cancellationToken)
     {
         var linked = contents.ReadyFiles.Select(file => (Id: file, Link: fileLink(file))).Where(file => file.Link is not null).ToList();
+        var tenure = clock.Hold(Lease);
         if (!await queue.BeginAsync(lease, [.. linked.Select(file => file.Id)], Lease, cancellationToken))
         {
             return;
         }
 
         var links = linked.Select(file => file.Link!).ToImmutableArray();
-        var outcome = await line.SubmitAsync(new HubSubmission(contents.Ticket, contents.Complaint, links), cancellationToken);
+        var outcome = await line.SubmitAsync(new HubSubmission(contents.Ticket, contents.Complaint, links) { Tenure = tenure }, cancellationToken);
         await HeedAsync(lease, contents, outcome, SubmissionState.Pending, cancellationToken);
     }
 

@@ -36,6 +36,9 @@ public sealed record HubNote(string UpdateId, string TrackingId, HubNoteKind Kin
     /// <summary>When an attempt of unknown outcome began: look whether the hub has it before posting again. Null for the first.</summary>
     public DateTimeOffset? AttemptedAt { get; init; }
 
+    /// <inheritdoc cref="HubSubmission.Tenure"/>
+    public Tenure? Tenure { get; init; }
+
     /// <summary>The id by which the hub knows the n-th note of a case.</summary>
     public static string IdOf(TicketNumber ticket, int number) => $"{ticket}-{number}";
 

@@ -19,19 +19,19 @@ internal sealed record HubReading(
 }
 
 /// <summary>Reads the line to the hub for an operator, and opens it before its time.</summary>
-internal sealed class HubLook(HubState state, HubPause pause, HubBreaker breaker, Wakes wakes, IOptions<HubOptions> options)
+internal sealed class HubLook(HubState state, HubCrossing crossing, HubBreaker breaker, Wakes wakes, IOptions<HubOptions> options)
 {
     public HubReading Read() => new(
         options.Value.Kind!.Value,
-        pause.IsCredentialRefused,
-        pause.IsClosed ? pause.OpensAt : null,
+        crossing.Pause.IsCredentialRefused,
+        crossing.Pause.IsClosed ? crossing.OpensAt : null,
         breaker.IsOpen,
         state.Current.LastGood,
         state.Current.Trouble);
 
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        pause.Resume();
+        await crossing.ResumeAsync();
         await breaker.CloseAsync(cancellationToken);
         wakes.Submissions.Signal();
         wakes.Notes.Signal();
