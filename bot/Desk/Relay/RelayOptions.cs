@@ -24,10 +24,13 @@ internal sealed class RelayOptions
     [Required]
     public Uri Site { get; set; } = new("https://www.lapor.go.id/");
 
+    /// <summary>The same as a time.</summary>
     public TimeSpan Claim => TimeSpan.FromMinutes(ClaimMinutes);
 
+    /// <summary>The same as a time.</summary>
     public TimeSpan Amber => TimeSpan.FromMinutes(AmberMinutes);
 
+    /// <summary>The same as a time.</summary>
     public TimeSpan Red => TimeSpan.FromMinutes(RedMinutes);
 }
 

@@ -75,7 +75,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
     /// <summary>To the hour, so that a test that fills twice within it sees the same node.</summary>
     private DateTimeOffset Start()
     {
-        var now = time.GetUtcNow();
+        var now = time.GetUtcNow().ToUniversalTime();
         return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
     }
 

@@ -43,7 +43,7 @@ public sealed class RelayJourney
         Assert.DoesNotContain($"{ticket}", (await siti.GetAsync("/relay")).Text, StringComparison.Ordinal);
         await citizen.UntilAsync("1916449");
 
-        var day = DateTime.UtcNow.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var day = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         var list = $"nomor,status,instansi,tanggal,uraian,alasan\n1916449,Terdisposisi,Dinas PUPR,{day},,\n{ticket},entah,,{day},,\nLB-AAAA,Selesai,,{day},,\n";
         var judged = await siti.PostAsync("/relay/impor", ("isi", list));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, judged.Status);
