@@ -1,5 +1,4 @@
 using LaporBot.Bot.Demo;
-using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Demo;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Tests.Ledger;

@@ -74,7 +74,7 @@ public sealed class RelayJourney
             using var desk = await SomeDesk.EnterAsync(gateway, "Operator contoh");
             var queue = await desk.GetAsync("/antrean");
             Assert.Contains("class=\"demo\"", queue.Html, StringComparison.Ordinal);
-            Assert.Equal(4, Regex.Matches(queue.Html, "/antrean/laporan/LB-[^/]+/ulang").Count);
+            Assert.Equal(4, Regex.Count(queue.Html, "/antrean/laporan/LB-[^/]+/ulang"));
             await gateway.StopAsync();
         }
     }
