@@ -46,7 +46,7 @@ internal static class DemoStart
     {
         await LedgerMigration.ApplyAsync(services, cancellationToken);
         var seed = services.GetRequiredService<IConfiguration>().GetValue("Demo:Seed", DemoLedger.UsualSeed);
-        var filling = await services.GetRequiredService<DemoLedger>().FillAsync(seed, cancellationToken);
+        var filling = await services.GetRequiredService<DemoLedger>().FillAsync(seed, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
         if (filling == DemoFilling.Refused)
         {
             throw new OptionsValidationException("Demo", typeof(GatewayOptions), ["This ledger holds real cases or accounts, so no demo is put into it; give --demo a data folder of its own with DataPath."]);

@@ -83,7 +83,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Address }).HasFilter(Resting);
-            table.HasIndex(row => row.CreatedAt).HasFilter("state = 'Dead'");
+            table.HasIndex(row => row.Seq).HasFilter("state = 'Dead'");
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
         });
     }

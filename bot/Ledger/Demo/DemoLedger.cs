@@ -23,18 +23,25 @@ internal enum DemoFilling
 }
 
 /// <summary>Puts an invented node into an empty ledger: all of it, marked, in one transaction, or nothing.</summary>
-internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, StatusMessages messages, IOptions<NodeOptions> node, TimeProvider time)
+internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, StatusMessages messages, CaseRules rules, IOptions<NodeOptions> node)
 {
     public const int UsualSeed = 2026;
 
     private const int DeadDeliveries = 3;
     private const int OnDesk = 8;
 
+    /// <param name="seed">Another one, another node.</param>
+    /// <param name="now">The cases are of the year before; to the hour, so that filling twice within it makes the same node.</param>
+    /// <param name="cancellationToken">Ends the filling.</param>
     /// <exception cref="Core.Ports.StoreUnavailableException">Nothing was written.</exception>
-    public Task<DemoFilling> FillAsync(int seed, CancellationToken cancellationToken) =>
-        database.TransactAsync(context => FillAsync(context, seed, cancellationToken), cancellationToken);
+    public Task<DemoFilling> FillAsync(int seed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        now = now.ToUniversalTime();
+        var start = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
+        return database.TransactAsync(context => FillAsync(context, seed, start, cancellationToken), cancellationToken);
+    }
 
-    private async Task<DemoFilling> FillAsync(LedgerContext context, int seed, CancellationToken cancellationToken)
+    private async Task<DemoFilling> FillAsync(LedgerContext context, int seed, DateTimeOffset start, CancellationToken cancellationToken)
     {
         if (await context.NodeMarks.AnyAsync(row => row.Name == NodeMarks.Demo, cancellationToken))
         {
@@ -47,7 +54,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
             return DemoFilling.Refused;
         }
 
-        var made = new DemoNode(seed, Start());
+        var made = new DemoNode(seed, start);
         context.Add(new NodeMarkRow { Name = NodeMarks.Demo, Value = seed.ToString(CultureInfo.InvariantCulture) });
         context.AddRange(DemoCast.Institutions);
         context.AddRange(made.Staff);
@@ -67,16 +74,9 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         await context.SaveChangesAsync(cancellationToken);
         context.AddRange(made.Supporters);
         context.AddRange(made.Remarks);
-        context.AddRange(DeliveriesOf(made));
+        context.AddRange(DeliveriesOf(made, start));
         await audit.AppendAsync(context, null, new AuditAct("demo.fill", Reason: $"seed {seed}"), cancellationToken);
         return DemoFilling.Filled;
-    }
-
-    /// <summary>To the hour, so that a test that fills twice within it sees the same node.</summary>
-    private DateTimeOffset Start()
-    {
-        var now = time.GetUtcNow().ToUniversalTime();
-        return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero);
     }
 
     /// <summary>Something for the operator, and for the relay where cases go by hand: the newest ones did not get there yet.</summary>
@@ -105,8 +105,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
     private void Wind(ComplaintRow row)
     {
         var zone = NodeZone.Find(node.Value.TimeZone)!;
-        var clocks = new Clocks(node.Value.Sla, node.Value.Holidays);
-        if (clocks.NextStepDue(ComplaintRows.Case(row), zone) is { } due)
+        if (rules.Due(ComplaintRows.Case(row)) is { } due)
         {
             var end = due.AddDays(1).ToDateTime(TimeOnly.MinValue);
             row.RedAt = new DateTimeOffset(end, zone.GetUtcOffset(end));
@@ -114,7 +113,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         }
     }
 
-    private IEnumerable<DeliveryRow> DeliveriesOf(DemoNode made)
+    private IEnumerable<DeliveryRow> DeliveriesOf(DemoNode made, DateTimeOffset start)
     {
         var dead = 0;
         foreach (var one in made.All)
@@ -123,7 +122,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
             {
                 var person = new ReplyAddress(one.Row.OwnerChannel, one.Row.OwnerAddress);
                 var state = DemoPeople.HasBlocked(person) ? DeliveryState.Resting
-                    : dead < DeadDeliveries && step.At > time.GetUtcNow().AddDays(-9) ? DeliveryState.Dead
+                    : dead < DeadDeliveries && step.At > start.AddDays(-9) ? DeliveryState.Dead
                     : DeliveryState.Sent;
                 dead += state == DeliveryState.Dead ? 1 : 0;
                 yield return new DeliveryRow

@@ -56,10 +56,10 @@ internal sealed class OperatorQueue(LedgerDatabase database, TimeProvider time)
 
     public Task<List<DeadDelivery>> DeliveriesAsync(int most, CancellationToken cancellationToken) =>
         database.ReadAsync(context => (
-            from row in context.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.Dead).OrderBy(row => row.CreatedAt).ThenBy(row => row.Seq).Take(most)
+            from row in context.Deliveries.AsNoTracking().Where(row => row.State == DeliveryState.Dead).OrderBy(row => row.Seq).Take(most)
             join one in context.Complaints.AsNoTracking() on row.ComplaintId equals (Guid?)one.Id into cases
             from known in cases.DefaultIfEmpty()
-            orderby row.CreatedAt, row.Seq
+            orderby row.Seq
             select new DeadDelivery(row.Seq, row.Channel, known == null ? null : known.Ticket, row.Reason, row.Attempts, row.CreatedAt)).ToListAsync(cancellationToken));
 
     private static Task<List<StuckSubmission>> ShowAsync(

@@ -76,7 +76,7 @@ public abstract class DemoSpec : LedgerTest
 
     private protected static void AddDemo(IServiceCollection services) => services.AddSingleton<DemoLedger>();
 
-    private Task<DemoFilling> FillAsync() => Harness.Get<DemoLedger>().FillAsync(DemoLedger.UsualSeed, Cancel);
+    private Task<DemoFilling> FillAsync() => Harness.Get<DemoLedger>().FillAsync(DemoLedger.UsualSeed, Harness.Time.GetUtcNow(), Cancel);
 }
 
 public sealed class SqliteDemoTests : DemoSpec

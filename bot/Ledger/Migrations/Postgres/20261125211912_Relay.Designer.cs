@@ -319,8 +319,8 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("ComplaintId")
                         .HasDatabaseName("ix_deliveries_complaint_id");
 
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_deliveries_created_at")
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
                         .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")

@@ -41,9 +41,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                 columns: new[] { "state", "created_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_created_at",
+                name: "ix_deliveries_seq",
                 table: "deliveries",
-                column: "created_at",
+                column: "seq",
                 filter: "state = 'Dead'");
 
             migrationBuilder.CreateIndex(
@@ -60,7 +60,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                 table: "submissions");
 
             migrationBuilder.DropIndex(
-                name: "ix_deliveries_created_at",
+                name: "ix_deliveries_seq",
                 table: "deliveries");
 
             migrationBuilder.DropIndex(

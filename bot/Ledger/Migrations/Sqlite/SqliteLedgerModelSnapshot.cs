@@ -529,8 +529,8 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("ComplaintId")
                         .HasDatabaseName("ix_deliveries_complaint_id");
 
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("ix_deliveries_created_at")
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
                         .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")
