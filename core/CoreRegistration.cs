@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations;
 using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Reading;
+using LaporBot.Core.Sla;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,11 +28,16 @@ public static class CoreRegistration
         services.TryAddSingleton(Gazetteer.Empty);
         services.AddSingleton<HubServices>();
         services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
+        services.AddSingleton<IValidateOptions<NodeOptions>, SlaCheck>();
         services.AddSingleton(provider => new Wording(
             PhrasePacks.Read(Node(provider).PhrasePacks, out _), new WordingTone(Node(provider).RelaysByHand, Node(provider).IsDemo)));
         services.AddSingleton<Speech>();
         services.AddSingleton(provider => new Dialogue(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));
+        services.AddSingleton(provider => WorkCalendar.Of(Node(provider)));
+        services.AddSingleton(provider => SlaSchedule.Of(Node(provider)));
+        services.AddSingleton(provider => new CaseClocks(
+            provider.GetRequiredService<WorkCalendar>(), provider.GetRequiredService<SlaSchedule>(), Node(provider).Investigated.ToFrozenSet()));
         services.AddSingleton(Clocks);
         services.AddSingleton(provider => new StatusMessages(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
@@ -39,6 +46,7 @@ public static class CoreRegistration
         services.AddSingleton<Doors>();
         services.AddSingleton<Passage>();
         services.AddSingleton<Errands>();
+        services.AddSingleton<Funnel>();
         services.AddSingleton<Talk>();
         services.AddSingleton<LocalKnowledge>();
         services.AddSingleton<TurnClock>();
@@ -51,7 +59,7 @@ public static class CoreRegistration
     }
 
     private static Clocks Clocks(IServiceProvider provider) =>
-        new(Node(provider).Sla, Node(provider).Holidays);
+        new(provider.GetRequiredService<SlaSchedule>(), provider.GetRequiredService<WorkCalendar>());
 
     private static TimeZoneInfo Zone(IServiceProvider provider) => NodeZone.Find(Node(provider).TimeZone)!;
 

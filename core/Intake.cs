@@ -89,6 +89,7 @@ public sealed class Intake(IConversationStore store, Errands errands, Talk talk,
             if (await store.CommitAsync(message.Sender, standing, next, cancellationToken) is not { } newer)
             {
                 Schedule(message.Sender, conversation, next);
+                talk.Kept(conversation, next, message.Sender.Channel);
                 await errands.SettleAsync(turn, facts, cancellationToken);
                 return Count(started, message, next, new Answer(talk.Render(answer, next.Draft, facts), IsRepeat: false));
             }

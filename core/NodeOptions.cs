@@ -46,28 +46,16 @@ public sealed class NodeOptions
     /// <summary>Limits of domain.md 5.3 in working days.</summary>
     [Required]
     public SlaOptions Sla { get; set; } = new();
-}
 
-/// <summary>Working days per step; section <c>Node:Sla</c>.</summary>
-public sealed class SlaOptions
-{
-    /// <summary>From the hub's number to the verification.</summary>
-    [Range(1, 60)]
-    public int Verification { get; set; } = 3;
+    /// <summary>Changes of those limits, each from a day on.</summary>
+    public IList<SlaChange> SlaFrom { get; init; } = [];
 
-    /// <summary>From the disposition to the first official answer.</summary>
-    [Range(1, 60)]
-    public int FirstFollowUp { get; set; } = 5;
+    /// <summary>Codes of categories whose cases need an investigation, with the longest limit.</summary>
+    public IList<string> Investigated { get; init; } = [];
 
-    /// <summary>For the citizen to reply to an answer.</summary>
-    [Range(1, 60)]
-    public int ReplyWindow { get; set; } = 10;
+    /// <summary>When the office opens on a working day: working hours are counted from it, and officials are reminded only then.</summary>
+    public TimeOnly OfficeFrom { get; set; } = new(8, 0);
 
-    /// <summary>For the citizen to open a closed case again.</summary>
-    [Range(1, 60)]
-    public int Reopen { get; set; } = 10;
-
-    /// <summary>For the citizen to complete a report put on hold.</summary>
-    [Range(1, 60)]
-    public int Completing { get; set; } = 10;
+    /// <summary>When it closes.</summary>
+    public TimeOnly OfficeUntil { get; set; } = new(16, 0);
 }

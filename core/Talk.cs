@@ -9,7 +9,7 @@ namespace LaporBot.Core;
 /// The dialogue and its words, watched: a decision that fails is answered kindly instead of being sent again and again, and an
 /// operator hears of it and of every conversation that turns in circles.
 /// </summary>
-public sealed class Talk(Dialogue dialogue, Speech speech, ILogger<Talk> logger)
+public sealed class Talk(Dialogue dialogue, Speech speech, ILogger<Talk> logger, Funnel? funnel = null)
 {
     /// <summary>Decides; a fault of ours changes nothing but the answer.</summary>
     public Turn Decide(Conversation conversation, IncomingMessage message, TurnFacts facts)
@@ -34,6 +34,9 @@ public sealed class Talk(Dialogue dialogue, Speech speech, ILogger<Talk> logger)
             return new Turn(conversation, [new Reply("Fault", [], Card.Menu)]);
         }
     }
+
+    /// <summary>A turn was kept: counts how far the person has come.</summary>
+    public void Kept(Conversation before, Conversation after, string channel) => funnel?.Count(before, after, channel);
 
     /// <summary>See <see cref="Dialogue.Wake"/>.</summary>
     public Turn? Wake(Conversation conversation, TurnFacts facts) => dialogue.Wake(conversation, facts);

@@ -1,11 +1,13 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Broadcasts;
+using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Desk.Home;
 using LaporBot.Bot.Desk.Officials;
 using LaporBot.Bot.Desk.Queues;
 using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Desk.Shell;
+using LaporBot.Bot.Desk.Sites;
 using LaporBot.Bot.Ledger.Desk;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -33,13 +35,14 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages().AddBroadcastPages();
+        services.AddHome().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages().AddBroadcastPages().AddEvaluation().AddSites();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
     public static void MapDesk(this WebApplication app)
     {
         ((IApplicationBuilder)app).Properties[AuthenticationIsPlaced] = true;
+        PublicTotals.Map(app);
         if (!IsOpen(app))
         {
             return;
@@ -51,7 +54,7 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages().MapBroadcastPages();
+        desk.MapHome().MapRelay().MapQueues().MapOfficials().MapAuditPages().MapBroadcastPages().MapEvaluation().MapSites();
         desk.MapFallback(() => Results.NotFound());
     }
 

@@ -18,7 +18,7 @@ internal enum Binding
 /// <summary>The two ends of a submission: the hub took it, or would not. Case, history and message to the citizen in one transaction.</summary>
 internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messages, Wakes wakes, TimeProvider time, ILogger<CaseBindings> logger)
 {
-    private const string IdOfAnother = "the hub gave an id that is already bound";
+    internal const string IdOfAnother = "the hub gave an id that is already bound";
 
     /// <summary>Binds the case to <paramref name="trackingId"/> and tells the citizen.</summary>
     public async Task<Binding> BindAsync(SubmissionLease lease, TicketNumber ticket, string trackingId, CancellationToken cancellationToken)

@@ -94,6 +94,12 @@ internal sealed class ComplaintRow
     /// <summary>When it turns red.</summary>
     public DateTimeOffset? RedAt { get; set; }
 
+    /// <summary>When somebody must next hear that a clock has turned; null for never. Moves on with each reminder.</summary>
+    public DateTimeOffset? RemindAt { get; set; }
+
+    /// <summary>Since when <c>case_facts</c> is behind the history; null when it is not.</summary>
+    public DateTimeOffset? FactsDueAt { get; set; }
+
     /// <summary>Cases about one and the same event share it; null for none.</summary>
     public Guid? IncidentId { get; set; }
 

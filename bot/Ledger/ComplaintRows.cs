@@ -100,7 +100,8 @@ internal static class ComplaintRows
     };
 
     /// <summary>A step of our own in the history.</summary>
-    public static StatusEventRow Event(Guid complaintId, ComplaintStatus status, DateTimeOffset at) => new()
+    public static StatusEventRow Event(
+        Guid complaintId, ComplaintStatus status, DateTimeOffset at, string? reason = null, string? institution = null) => new()
     {
         Id = Guid.CreateVersion7(at),
         ComplaintId = complaintId,
@@ -108,6 +109,8 @@ internal static class ComplaintRows
         StatusWord = status.ToString(),
         At = at,
         ReceivedAt = at,
+        ReasonCode = reason,
+        InstitutionCode = institution,
         Moved = true,
     };
 }

@@ -1,8 +1,10 @@
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -52,6 +54,14 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
 
+    public DbSet<FactsRow> Facts => Set<FactsRow>();
+
+    public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
+
+    public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
     /// <summary>End of a select that takes due rows: passes over those another worker is just taking.</summary>
     public abstract string SkipLocked { get; }
 
@@ -76,6 +86,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<BroadcastState>().HaveConversion<string>();
         configurationBuilder.Properties<RecipientState>().HaveConversion<string>();
         configurationBuilder.Properties<NoteState>().HaveConversion<string>();
+        configurationBuilder.Properties<ClockKind>().HaveConversion<string>();
+        configurationBuilder.Properties<ClockStage>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);

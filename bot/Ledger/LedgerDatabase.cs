@@ -20,7 +20,7 @@ internal sealed class LedgerDatabase : IDisposable
     /// <summary>Once seen, nothing more is read or written until a person has looked: what is whole by chance must not hide it.</summary>
     private volatile Exception? _damage;
 
-    public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway)
+    public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway, ClockKeeper clocks)
     {
         var address = LedgerAddress.Read(options.Value.ConnectionString, gateway.Value.DataPath, out var fault)
             ?? throw new OptionsValidationException("Ledger", typeof(LedgerOptions), [fault]);
@@ -28,11 +28,11 @@ internal sealed class LedgerDatabase : IDisposable
         if (address.File is not null)
         {
             _writer = new SemaphoreSlim(1);
-            _open = Pool<SqliteLedger>(builder => builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            _open = Pool<SqliteLedger>(builder => builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqlitePragmas(), clocks));
         }
         else
         {
-            _open = Pool<PostgresLedger>(builder => builder.UseNpgsql(address.ConnectionString));
+            _open = Pool<PostgresLedger>(builder => builder.UseNpgsql(address.ConnectionString).AddInterceptors(clocks));
         }
     }
 

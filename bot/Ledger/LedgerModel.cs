@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -26,6 +27,7 @@ internal static partial class LedgerModel
         Aftercare(model);
         BroadcastModel.Build(model);
         DeskModel.Build(model);
+        FigureModel.Build(model);
         Name(model);
     }
 

@@ -1,4 +1,5 @@
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger;
@@ -45,11 +46,14 @@ internal sealed class SilentCases(LedgerDatabase database, CaseRules rules, Stat
                 set => set
                     .SetProperty(one => one.Status, ComplaintStatus.Closed)
                     .SetProperty(one => one.StatusSince, now)
-                    .SetProperty(one => one.CloseReason, CloseReason.SilentTimeout),
+                    .SetProperty(one => one.CloseReason, CloseReason.SilentTimeout)
+                    .SetProperty(one => one.AmberAt, (DateTimeOffset?)null)
+                    .SetProperty(one => one.RemindAt, (DateTimeOffset?)null)
+                    .SetProperty(one => one.FactsDueAt, now),
                 cancellationToken) == 1;
         if (closed)
         {
-            var kept = ComplaintRows.Event(row.Id, ComplaintStatus.Closed, now);
+            var kept = ComplaintRows.Event(row.Id, ComplaintStatus.Closed, now, ReasonCodes.SilentTimeout, row.InstitutionCode);
             context.Add(kept);
             var one = ComplaintRows.Case(row) with { Status = ComplaintStatus.Closed, StatusSince = now, CloseReason = CloseReason.SilentTimeout };
             await StoredMessage.TellOwnerAsync(context, row, $"silent:{kept.Id:N}", messages.ClosedSilently(one, rules.ReopenUntil(one), row.Language), now, cancellationToken);

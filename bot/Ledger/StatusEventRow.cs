@@ -29,7 +29,7 @@ internal sealed class StatusEventRow
     /// <summary>Where the case lay then: the metrics count by it, so that a later move changes no old figure.</summary>
     public string? InstitutionCode { get; init; }
 
-    /// <summary>Why it was archived or handed back, as a code of domain.md 5.2; null otherwise.</summary>
+    /// <summary>Why it was archived, handed back or closed, as a code (<see cref="Core.Sla.ReasonCodes"/>); null otherwise.</summary>
     public string? ReasonCode { get; init; }
 
     /// <summary>The official whose act it was; null for the hub, the citizen and the program.</summary>

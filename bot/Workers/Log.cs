@@ -52,4 +52,13 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7015, Level = LogLevel.Warning, Message = "The upkeep of cases cannot reach the ledger; the next round tries again.")]
     public static partial void UpkeepWaits(ILogger logger);
+
+    [LoggerMessage(EventId = 7018, Level = LogLevel.Warning, Message = "Clocks, figures and reminders cannot reach the ledger; the next round tries again.")]
+    public static partial void FiguresWait(ILogger logger);
+
+    [LoggerMessage(EventId = 7019, Level = LogLevel.Warning, Message = "The counts of the funnel are kept in memory: the ledger does not answer.")]
+    public static partial void FunnelWaits(ILogger logger);
+
+    [LoggerMessage(EventId = 7020, Level = LogLevel.Warning, Message = "No holidays of {Year} are set; clocks count them as working days (Node__Holidays).")]
+    public static partial void NoHolidays(ILogger logger, int year);
 }

@@ -33,6 +33,11 @@ internal static class WorkersRegistration
         services.AddHostedService<DeliveryWorker>();
         services.AddHostedService<CaseUpkeep>();
         services.AddHostedService<WakeWorker>();
+        services.AddSingleton<FigureRounds>();
+        services.AddSingleton<CalendarHealth>();
+        services.AddHealthChecks().AddCheck<CalendarHealth>("calendar");
+        services.AddHostedService<FigureWorker>();
+        services.AddHostedService<FunnelWorker>();
         services.AddHostedService<BacklogGauges>();
         return services;
     }

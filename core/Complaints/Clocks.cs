@@ -1,19 +1,18 @@
-using System.Collections.Frozen;
 using System.Globalization;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Core.Complaints;
 
 /// <summary>The clocks of domain.md 5.3: working days from the node's calendar.</summary>
-public sealed class Clocks(SlaOptions sla, IEnumerable<DateOnly> holidays)
+public sealed class Clocks(SlaSchedule schedule, WorkCalendar calendar)
 {
     private const string DayFormat = "dd-MM-yyyy";
-
-    private readonly FrozenSet<DateOnly> _holidays = holidays.ToFrozenSet();
 
     /// <summary>The day the running clock of a case ends, or null when none runs.</summary>
     public DateOnly? NextStepDue(ComplaintCase one, TimeZoneInfo zone)
     {
         var since = Day(one.StatusSince, zone);
+        var sla = schedule.On(since);
         return one.Status switch
         {
             ComplaintStatus.Relayed => AddWorkingDays(since, sla.Verification),
@@ -25,31 +24,17 @@ public sealed class Clocks(SlaOptions sla, IEnumerable<DateOnly> holidays)
     }
 
     /// <summary>The last day on which a closed case may be opened again.</summary>
-    public DateOnly ReopenUntil(ComplaintCase one, TimeZoneInfo zone) => AddWorkingDays(Day(one.StatusSince, zone), sla.Reopen);
+    public DateOnly ReopenUntil(ComplaintCase one, TimeZoneInfo zone)
+    {
+        var since = Day(one.StatusSince, zone);
+        return AddWorkingDays(since, schedule.On(since).Reopen);
+    }
 
     /// <summary>Working days from today to a day: 0 on the day itself, negative once it has passed.</summary>
-    public int WorkingDaysTo(DateOnly due, DateOnly today)
-    {
-        var (from, to) = due >= today ? (today, due) : (due, today);
-        var count = 0;
-        for (var day = from.AddDays(1); day <= to; day = day.AddDays(1))
-        {
-            count += IsWorkingDay(day) ? 1 : 0;
-        }
-
-        return due >= today ? count : -count;
-    }
+    public int WorkingDaysTo(DateOnly due, DateOnly today) => calendar.WorkingDaysBetween(today, due);
 
     /// <summary>The n-th working day after a day.</summary>
-    public DateOnly AddWorkingDays(DateOnly day, int count)
-    {
-        for (var left = count; left > 0; left -= IsWorkingDay(day) ? 1 : 0)
-        {
-            day = day.AddDays(1);
-        }
-
-        return day;
-    }
+    public DateOnly AddWorkingDays(DateOnly day, int count) => calendar.AddWorkingDays(day, count);
 
     /// <summary>A moment as the day and time people at the node read.</summary>
     public static string Print(DateTimeOffset moment, TimeZoneInfo zone) =>
@@ -60,7 +45,4 @@ public sealed class Clocks(SlaOptions sla, IEnumerable<DateOnly> holidays)
     /// <summary>The day a moment falls on at the node.</summary>
     public static DateOnly Day(DateTimeOffset moment, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime);
-
-    private bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_holidays.Contains(day);
 }

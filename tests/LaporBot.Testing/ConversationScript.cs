@@ -7,6 +7,7 @@ using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Core.Reading;
+using LaporBot.Core.Sla;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -43,7 +44,7 @@ public sealed class ConversationScript
         var dialogue = new Dialogue(wording, new ConversationOptions());
         var speech = new Speech(wording);
         var node = new NodeOptions();
-        var clocks = new Clocks(node.Sla, node.Holidays);
+        var clocks = new Clocks(SlaSchedule.Of(node), WorkCalendar.Of(node));
         var rules = new CaseRules(clocks, NodeZone.Find(node.TimeZone)!);
         if (ledger is InMemoryLedger memory)
         {

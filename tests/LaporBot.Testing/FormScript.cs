@@ -7,6 +7,7 @@ using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Core.Sla;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -34,7 +35,7 @@ public sealed class FormScript
         var services = new HubServices();
         services.Replace(ConversationScript.Services);
         var node = Options.Create(new NodeOptions());
-        var rules = new CaseRules(new Clocks(node.Value.Sla, node.Value.Holidays), NodeZone.Find(node.Value.TimeZone)!);
+        var rules = new CaseRules(new Clocks(SlaSchedule.Of(node.Value), WorkCalendar.Of(node.Value)), NodeZone.Find(node.Value.TimeZone)!);
         var care = (IAftercare)ledger;
         var errands = new Errands(
             ledger,

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using LaporBot.Core;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Testing;
 
@@ -10,7 +12,7 @@ public sealed partial class InMemoryLedger : IAftercare
 {
     private static readonly TimeZoneInfo Zone = Core.NodeZone.Find("Asia/Makassar")!;
 
-    private readonly CaseRules _rules = new(new Clocks(new Core.SlaOptions(), []), Zone);
+    private readonly CaseRules _rules = new(new Clocks(SlaSchedule.Of(new NodeOptions()), WorkCalendar.Of(new NodeOptions())), Zone);
     private readonly List<(CaseStep Step, StepResult Result)> _steps = [];
     private readonly Dictionary<TicketNumber, ImmutableArray<CaseEvent>> _events = [];
     private readonly Dictionary<TicketNumber, int> _ratings = [];

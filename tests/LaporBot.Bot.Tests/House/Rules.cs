@@ -17,6 +17,8 @@ internal static partial class Rules
         ("Microsoft.EntityFrameworkCore", "bot/Ledger/"),
         ("Npgsql", "bot/Ledger/"),
         ("SkiaSharp", "bot/Files/"),
+        ("ScottPlot", "bot/Desk/Evaluation/"),
+        ("SpreadCheetah", "bot/Desk/Evaluation/"),
         ("OpenTelemetry", "bot/Telemetry.cs"),
         ("Polly", "bot/Hub/"),
         ("Microsoft.Extensions.Http.Resilience", "bot/Hub/"),

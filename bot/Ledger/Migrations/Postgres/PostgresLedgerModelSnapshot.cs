@@ -298,6 +298,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("expected_at");
 
+                    b.Property<long?>("FactsDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("facts_due_at");
+
                     b.Property<long>("FiledAt")
                         .HasColumnType("bigint")
                         .HasColumnName("filed_at");
@@ -379,6 +383,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("region_name");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remind_at");
+
                     b.Property<string>("ReporterEmail")
                         .HasColumnType("text")
                         .HasColumnName("reporter_email");
@@ -426,6 +434,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("FactsDueAt")
+                        .HasDatabaseName("ix_complaints_facts_due_at")
+                        .HasFilter("facts_due_at IS NOT NULL");
+
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_complaints_incident_id")
                         .HasFilter("incident_id IS NOT NULL");
@@ -433,6 +445,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("RedAt")
                         .HasDatabaseName("ix_complaints_red_at")
                         .HasFilter("red_at IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_complaints_remind_at")
+                        .HasFilter("remind_at IS NOT NULL");
 
                     b.HasIndex("StatusSince")
                         .HasDatabaseName("ix_complaints_status_since")
@@ -537,6 +553,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasIndex("ComplaintId")
                         .HasDatabaseName("ix_deliveries_complaint_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_deliveries_created_at");
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_deliveries_seq")
@@ -736,6 +755,55 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("node_marks", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_notices");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_desk_notices_complaint_id");
+
+                    b.HasIndex("Role", "InstitutionCode", "At")
+                        .HasDatabaseName("ix_desk_notices_role_institution_code_at");
+
+                    b.ToTable("desk_notices", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -766,6 +834,34 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_case_remarks_complaint_id_at");
 
                     b.ToTable("case_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.ReminderRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("text")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("ComplaintId", "Clock", "Stage", "Since")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>
@@ -932,6 +1028,145 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasName("pk_erasures");
 
                     b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long?>("AnswerDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category_code");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DisposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disposed_at");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("filed_at");
+
+                    b.Property<int>("Hops")
+                        .HasColumnType("integer")
+                        .HasColumnName("hops");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("known_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_code");
+
+                    b.Property<long?>("RedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("red_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("region_code");
+
+                    b.Property<long?>("RelayedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("relayed_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("StatusSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("status_since");
+
+                    b.Property<int?>("TalkMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("talk_minutes");
+
+                    b.Property<long?>("VerdictAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdict_at");
+
+                    b.Property<long?>("VerdictDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verdict_due_at");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_answered");
+
+                    b.Property<bool>("WasIncomplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_incomplete");
+
+                    b.Property<bool>("WasReopened")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_reopened");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_case_facts");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_case_facts_made_at");
+
+                    b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FunnelRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("text")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Channel", "Step")
+                        .HasName("pk_funnel_days");
+
+                    b.ToTable("funnel_days", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
@@ -1297,6 +1532,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasKey("ComplaintId")
                         .HasName("pk_submissions");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_submissions_created_at")
+                        .HasFilter("state = 'Operator'");
+
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
@@ -1358,6 +1597,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasConstraintName("fk_deliveries_complaint_id");
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_notices_complaint_id");
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -1366,6 +1615,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_remarks_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.ReminderRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithOne()
+                        .HasForeignKey("LaporBot.Bot.Ledger.Figures.FactsRow", "ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_facts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>

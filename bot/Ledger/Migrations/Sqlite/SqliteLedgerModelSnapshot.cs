@@ -291,6 +291,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("expected_at");
 
+                    b.Property<long?>("FactsDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_due_at");
+
                     b.Property<long>("FiledAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("filed_at");
@@ -372,6 +376,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("region_name");
 
+                    b.Property<long?>("RemindAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remind_at");
+
                     b.Property<string>("ReporterEmail")
                         .HasColumnType("TEXT")
                         .HasColumnName("reporter_email");
@@ -419,6 +427,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("FactsDueAt")
+                        .HasDatabaseName("ix_complaints_facts_due_at")
+                        .HasFilter("facts_due_at IS NOT NULL");
+
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_complaints_incident_id")
                         .HasFilter("incident_id IS NOT NULL");
@@ -426,6 +438,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("RedAt")
                         .HasDatabaseName("ix_complaints_red_at")
                         .HasFilter("red_at IS NOT NULL");
+
+                    b.HasIndex("RemindAt")
+                        .HasDatabaseName("ix_complaints_remind_at")
+                        .HasFilter("remind_at IS NOT NULL");
 
                     b.HasIndex("StatusSince")
                         .HasDatabaseName("ix_complaints_status_since")
@@ -528,6 +544,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasIndex("ComplaintId")
                         .HasDatabaseName("ix_deliveries_complaint_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_deliveries_created_at");
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_deliveries_seq")
@@ -727,6 +746,55 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("node_marks", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_desk_notices");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_desk_notices_complaint_id");
+
+                    b.HasIndex("Role", "InstitutionCode", "At")
+                        .HasDatabaseName("ix_desk_notices_role_institution_code_at");
+
+                    b.ToTable("desk_notices", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -757,6 +825,34 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_case_remarks_complaint_id_at");
 
                     b.ToTable("case_remarks", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.ReminderRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Clock")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("Stage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("ComplaintId", "Clock", "Stage", "Since")
+                        .HasName("pk_reminders");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>
@@ -923,6 +1019,145 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasName("pk_erasures");
 
                     b.ToTable("erasures", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>
+                {
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long?>("AnswerDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_due_at");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("CategoryCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category_code");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("DisposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disposed_at");
+
+                    b.Property<long>("FiledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("filed_at");
+
+                    b.Property<int>("Hops")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hops");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<long>("KnownAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("ReasonCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_code");
+
+                    b.Property<long?>("RedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("red_at");
+
+                    b.Property<string>("RegionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region_code");
+
+                    b.Property<long?>("RelayedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relayed_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("StatusSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_since");
+
+                    b.Property<int?>("TalkMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("talk_minutes");
+
+                    b.Property<long?>("VerdictAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict_at");
+
+                    b.Property<long?>("VerdictDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verdict_due_at");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.Property<bool>("WasAnswered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_answered");
+
+                    b.Property<bool>("WasIncomplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_incomplete");
+
+                    b.Property<bool>("WasReopened")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_reopened");
+
+                    b.HasKey("ComplaintId")
+                        .HasName("pk_case_facts");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_case_facts_made_at");
+
+                    b.ToTable("case_facts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FunnelRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Step")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Channel", "Step")
+                        .HasName("pk_funnel_days");
+
+                    b.ToTable("funnel_days", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>
@@ -1288,6 +1523,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasKey("ComplaintId")
                         .HasName("pk_submissions");
 
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_submissions_created_at")
+                        .HasFilter("state = 'Operator'");
+
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
@@ -1349,6 +1588,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasConstraintName("fk_deliveries_complaint_id");
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_desk_notices_complaint_id");
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.RemarkRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -1357,6 +1606,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_remarks_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.ReminderRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithOne()
+                        .HasForeignKey("LaporBot.Bot.Ledger.Figures.FactsRow", "ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_facts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.FileRow", b =>

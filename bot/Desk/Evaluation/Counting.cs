@@ -1,0 +1,132 @@
+using System.Globalization;
+using LaporBot.Core.Sla;
+
+namespace LaporBot.Bot.Desk.Evaluation;
+
+/// <summary>The figures of a question: all of it together, and split.</summary>
+internal sealed record Figures(Metrics All, IReadOnlyDictionary<string, Metrics> Parts);
+
+/// <summary>Looks through all cases once and counts. Pure.</summary>
+internal sealed class Counting
+{
+    private readonly Question _question;
+    private readonly Terms _terms;
+    private readonly WorkCalendar _calendar;
+    private readonly int _at;
+    private readonly bool[] _mayCount;
+    private readonly Metrics _all = new();
+    private readonly Dictionary<string, Metrics> _parts = new(StringComparer.Ordinal);
+    private readonly Metrics?[] _byPlace;
+
+    private Counting(FactFrame frame, Question question, Terms terms, WorkCalendar calendar)
+    {
+        (_question, _terms, _calendar) = (question, terms, calendar);
+        _at = _calendar.Minute(frame.At);
+        _mayCount = [.. _terms.Institutions.Words.Select(code => question.Institutions?.Contains(code) ?? true)];
+        _byPlace = new Metrics?[short.MaxValue];
+    }
+
+    public static Figures Of(FactFrame frame, Question question, Terms terms, WorkCalendar calendar)
+    {
+        var counting = new Counting(frame, question, terms, calendar);
+        foreach (var stretch in frame.Stretches())
+        {
+            counting.Add(stretch.Span);
+        }
+
+        return new Figures(counting._all, counting._parts);
+    }
+
+    private void Add(ReadOnlySpan<Fact> facts)
+    {
+        var category = Wanted(_terms.Categories, _question.Category);
+        var region = Wanted(_terms.Regions, _question.Region);
+        var channel = Wanted(_terms.Channels, _question.Channel);
+        foreach (ref readonly var fact in facts)
+        {
+            if (fact.Filed < _at
+                && _mayCount[fact.Institution]
+                && (category == -1 || fact.Category == category)
+                && (region == -1 || fact.Region == region)
+                && (channel == -1 || fact.Channel == channel))
+            {
+                Add(fact);
+            }
+        }
+    }
+
+    /// <summary>-1 for any, -2 for a word no case has.</summary>
+    private static int Wanted(TermList terms, string? word) => word is null ? -1 : terms.Find(word) is >= 0 and var place ? place : -2;
+
+    private void Add(in Fact fact)
+    {
+        if (_question.Period.Has(fact.Verified))
+        {
+            _all.AddVerified(fact);
+            Part(fact, fact.Verified)?.AddVerified(fact);
+        }
+
+        if (_question.Period.Has(fact.Disposed))
+        {
+            _all.AddDisposed(fact, _at, _calendar, _terms);
+            Part(fact, fact.Disposed)?.AddDisposed(fact, _at, _calendar, _terms);
+        }
+
+        if (_question.Period.Has(fact.Relayed))
+        {
+            _all.AddRelayed(fact, _at);
+            Part(fact, fact.Relayed)?.AddRelayed(fact, _at);
+        }
+
+        if (_question.Period.Has(fact.Filed))
+        {
+            _all.AddFiled(fact);
+            Part(fact, fact.Filed)?.AddFiled(fact);
+        }
+
+        if (fact.IsOpen && fact.Relayed != Fact.Never)
+        {
+            _all.AddOpen(fact, _at, _calendar);
+            if (_question.Split != Split.Month)
+            {
+                Part(fact, 0)?.AddOpen(fact, _at, _calendar);
+            }
+        }
+    }
+
+    /// <summary>The part a case belongs to; by month it is the month of what is just counted.</summary>
+    private Metrics? Part(in Fact fact, int minute)
+    {
+        var place = _question.Split switch
+        {
+            Split.Institution or Split.Unit => fact.Institution,
+            Split.Category => fact.Category,
+            Split.Region => fact.Region,
+            Split.Channel => fact.Channel,
+            Split.Month => Months(minute),
+            _ => -1,
+        };
+        return place < 0 ? null : _byPlace[place] ??= Open(place, fact);
+    }
+
+    private static int Months(int minute)
+    {
+        var day = WorkCalendar.Day(minute);
+        return ((day.Year - 2000) * 12) + day.Month - 1;
+    }
+
+    private Metrics Open(int place, in Fact fact)
+    {
+        var unit = _terms.Institutions.Words[fact.Institution];
+        var name = _question.Split switch
+        {
+            Split.Institution => _question.Parents.GetValueOrDefault(unit, unit),
+            Split.Unit => unit,
+            Split.Category => _terms.Categories.Words[place],
+            Split.Region => _terms.Regions.Words[place],
+            Split.Channel => _terms.Channels.Words[place],
+            _ => new DateOnly(2000, 1, 1).AddMonths(place).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        };
+        return _parts.TryGetValue(name, out var known) ? known : _parts[name] = new Metrics();
+    }
+}

@@ -1,0 +1,65 @@
+using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Desk.Shell;
+using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Core.Sla;
+
+namespace LaporBot.Bot.Desk.Evaluation;
+
+/// <summary>How the node performs: figures, charts, files, and the totals everybody may read.</summary>
+internal static class EvaluationRegistration
+{
+    private const string Root = "/evaluasi";
+
+    public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
+        .AddSingleton<FactRoom>()
+        .AddSingleton<Evaluator>()
+        .AddSingleton<EvaluationBrief>().AddSingleton<EvaluationDoor>()
+        .AddSingleton<PublicTotals>()
+        .AddSingleton(new MenuItem(Root, "Evaluation.Menu", Power.SeeEvaluation));
+
+    public static RouteGroupBuilder MapEvaluation(this RouteGroupBuilder desk)
+    {
+        desk.MapGet(Root, ShowAsync).For(Power.SeeEvaluation);
+        desk.MapGet(Root + "/grafik/{name}.png", DrawAsync).For(Power.SeeEvaluation);
+        desk.MapGet(Root + "/unduh.csv", CsvAsync).For(Power.SeeEvaluation);
+        desk.MapGet(Root + "/unduh.xlsx", XlsxAsync).For(Power.SeeEvaluation);
+        return desk;
+    }
+
+    private static async Task<IResult> ShowAsync(DeskRequest desk, EvaluationDoor door)
+    {
+        var (asked, report) = await door.AskAsync(desk);
+        return desk.Show<EvaluationPage>(new EvaluationView(asked, report, new Sheet(report, desk.Words), Charts.Of(report, desk.Words)));
+    }
+
+    private static async Task<IResult> DrawAsync(DeskRequest desk, string name, EvaluationDoor door)
+    {
+        var (_, report) = await door.AskAsync(desk);
+        return Charts.Of(report, desk.Words).FirstOrDefault(chart => chart.Name == name) is { } chart ? Results.Bytes(chart.Draw(), "image/png") : desk.NotFound();
+    }
+
+    private static async Task<IResult> CsvAsync(DeskRequest desk, EvaluationDoor door, WorkCalendar calendar)
+    {
+        var (_, report) = await door.AskAsync(desk);
+        return EvaluationFiles.Csv(report, desk.Words, calendar.Zone);
+    }
+
+    private static async Task<IResult> XlsxAsync(DeskRequest desk, EvaluationDoor door, WorkCalendar calendar)
+    {
+        var (_, report) = await door.AskAsync(desk);
+        return await EvaluationFiles.XlsxAsync(report, desk.Words, calendar.Zone, desk.Aborted);
+    }
+}
+
+/// <summary>What the page shows.</summary>
+internal sealed record EvaluationView(EvaluationQuery Asked, Report Report, Sheet Sheet, IReadOnlyList<Chart> Charts);
+
+/// <summary>Reads a question from a request and has it answered.</summary>
+internal sealed class EvaluationDoor(Evaluator evaluator, Institutions institutions, WorkCalendar calendar, TimeProvider time)
+{
+    public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
+    {
+        var asked = EvaluationQuery.Of(desk, await institutions.ListAsync(desk.Aborted), calendar, time.GetUtcNow());
+        return (asked, await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted));
+    }
+}

@@ -1,0 +1,78 @@
+namespace LaporBot.Bot.Desk.Evaluation;
+
+/// <summary>
+/// All cases as they were known at a moment. It never changes: a newer one shares what has stayed the same, so whoever is counting
+/// is not disturbed.
+/// </summary>
+internal sealed class FactFrame
+{
+    private const int PartLength = 4_096;
+
+    private readonly Fact[][] _parts;
+    private readonly Guid[][] _ids;
+
+    private FactFrame(Fact[][] parts, Guid[][] ids, int count, DateTimeOffset at) => (_parts, _ids, Count, At) = (parts, ids, count, at);
+
+    public static FactFrame Empty { get; } = new([], [], 0, DateTimeOffset.MinValue);
+
+    public int Count { get; }
+
+    /// <summary>Nothing that was known before this is missing.</summary>
+    public DateTimeOffset At { get; }
+
+    /// <summary>All cases, a stretch at a time.</summary>
+    public IEnumerable<ReadOnlyMemory<Fact>> Stretches()
+    {
+        for (var part = 0; part < _parts.Length; part++)
+        {
+            yield return _parts[part].AsMemory(0, Math.Min(PartLength, Count - (part * PartLength)));
+        }
+    }
+
+    /// <summary>Cases of which something became known at a minute or later; the facts of the frame are too new for them.</summary>
+    public List<(int Place, Guid Id)> ChangedSince(int minute)
+    {
+        var changed = new List<(int, Guid)>();
+        for (var place = 0; place < Count; place++)
+        {
+            ref readonly var fact = ref _parts[place / PartLength][place % PartLength];
+            if (fact.Known >= minute && fact.Filed < minute)
+            {
+                changed.Add((place, _ids[place / PartLength][place % PartLength]));
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>The same with some facts replaced or added behind the others.</summary>
+    public FactFrame With(IReadOnlyCollection<(int Place, Guid Id, Fact Fact)> changes, DateTimeOffset at)
+    {
+        var count = changes.Count == 0 ? Count : Math.Max(Count, changes.Max(change => change.Place) + 1);
+        var length = (count + PartLength - 1) / PartLength;
+        var (parts, ids) = (new Fact[length][], new Guid[length][]);
+        _parts.CopyTo(parts, 0);
+        _ids.CopyTo(ids, 0);
+        var own = new bool[length];
+        foreach (var (place, id, fact) in changes)
+        {
+            var (part, index) = Math.DivRem(place, PartLength);
+            if (!own[part])
+            {
+                own[part] = true;
+                (parts[part], ids[part]) = (Copy(parts[part]), Copy(ids[part]));
+            }
+
+            (parts[part][index], ids[part][index]) = (fact, id);
+        }
+
+        return new FactFrame(parts, ids, count, at);
+    }
+
+    private static T[] Copy<T>(T[]? part)
+    {
+        var copy = new T[PartLength];
+        part?.CopyTo(copy, 0);
+        return copy;
+    }
+}

@@ -1,0 +1,134 @@
+using LaporBot.Bot.Desk.Shell;
+
+namespace LaporBot.Bot.Desk.Evaluation;
+
+/// <summary>A figure as it is read: on the page, in the files, in Telegram.</summary>
+/// <param name="Group">What it belongs to, as a sentence of the texts.</param>
+/// <param name="Name">Which figure, as a sentence of the texts.</param>
+/// <param name="Value">In words.</param>
+/// <param name="N">Of how many.</param>
+/// <param name="Note">What must be known to read it; empty for nothing.</param>
+internal sealed record Line(string Group, string Name, string Value, string N, string Note = "");
+
+/// <summary>A part of a split, in a row.</summary>
+internal sealed record PartLine(string Name, Metrics Metrics, IReadOnlyList<string> Cells);
+
+/// <summary>A report in words. Percentages never stand without their n, and not at all for fewer than five.</summary>
+internal sealed class Sheet(Report report, DeskWords words)
+{
+    private const string Dash = "–";
+
+    private static readonly string[] Columns = ["N", "CompletionShort", "FollowUpShort", "InTimeShort", "ResponseShort", "OverdueShort", "SatisfactionShort"];
+
+    private Metrics All => report.Figures.All;
+
+    /// <summary>Every figure of domain.md 5.5, in its order.</summary>
+    public IReadOnlyList<Line> Lines() =>
+    [
+        Percent("Cases", "Completion", All.Completion, Gap(All.Completion)),
+        Percent("Cases", "FollowUp", All.FollowUp),
+        Percent("Cases", "Verification", All.Verification, All.NotYetDue > 0 ? words["Evaluation.NotYetDue", $"{All.NotYetDue}"] : ""),
+        Percent("Cases", "InTime", All.InTime),
+        Time("Response", 50),
+        Time("Response90", 90),
+        Plain("Cases", "Total", All.Total.By(50) is { } minutes ? words["Evaluation.Days", Number(minutes / 1440.0)] : Dash, All.Total.Count),
+        Plain("Backlog", "Overdue", $"{All.Overdue.Sum()}", All.Open),
+        .. Ages().Select(age => new Line("Evaluation.Backlog", age.Name, $"{age.Count}", $"{All.Open}")),
+        Percent("Quality", "Archive", All.Archive, words["Evaluation.ArchiveBaseline"]),
+        .. report.Archived.Select(one => new Line("Evaluation.Quality", words["Evaluation.Because", Reason(one.Reason)], Say(new Share(one.Count, All.Relayed)), $"{All.Relayed}")),
+        Percent("Quality", "Completeness", All.Completeness),
+        Percent("Quality", "Reopening", All.Reopening),
+        Percent("Quality", "Satisfaction", All.Satisfaction, words["Evaluation.SilentApart", $"{All.Silent}"]),
+        Percent("Quality", "Misrouting", All.Misrouting, words["Evaluation.Hops", All.Verified == 0 ? Dash : Number((double)All.Hops / All.Verified)]),
+        .. Funnel(),
+        Percent("Roads", "Relay", All.Relay),
+        new("Evaluation.Roads", words["Evaluation.Duplicates"], $"{report.Duplicates}", $"{All.Filed}", words["Evaluation.MustBeNone"]),
+        .. report.Deliveries.Select(one => new Line(
+            "Evaluation.Roads", words["Evaluation.Delivery", one.Channel], Say(new Share(one.Delivered, one.Attempted)), $"{one.Attempted}", words["Evaluation.Blocked", $"{one.Blocked}"])),
+        .. Health(),
+    ];
+
+    /// <summary>One row for each part, those with the most cases first; months in their order.</summary>
+    public IReadOnlyList<PartLine> Parts()
+    {
+        var parts = report.Figures.Parts.Select(part => new PartLine(Name(part.Key), part.Value, Cells(part.Value)));
+        return report.Asked.Split == Split.Month
+            ? [.. report.Figures.Parts.OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => new PartLine(part.Key, part.Value, Cells(part.Value)))]
+            : [.. parts.OrderByDescending(part => part.Metrics.Reports).ThenBy(part => part.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Heads of <see cref="PartLine.Cells"/>.</summary>
+    public IReadOnlyList<string> Heads() =>
+        [.. Columns.Select(head => words[$"Evaluation.{head}"])];
+
+    /// <summary>Open and late, by age.</summary>
+    public IEnumerable<(string Name, int Count)> Ages() => All.Overdue.Select((count, i) => (words[$"Evaluation.Age{i}"], count));
+
+    /// <summary>A share the way rules allow it to be said: percent with interval, percent, or counts alone.</summary>
+    public string Say(Share share) => share switch
+    {
+        { Of: 0 } => Dash,
+        { Percent: null } => words["Evaluation.CountsOnly", $"{share.Count}", $"{share.Of}"],
+        { Interval: { } interval } => words["Evaluation.WithInterval", Number(share.Percent.Value), Number(interval.Low), Number(interval.High)],
+        _ => words["Evaluation.Percent", Number(share.Percent.Value)],
+    };
+
+    public string Snapshot(TimeZoneInfo zone) => Core.Complaints.Clocks.Print(report.At, zone);
+
+    public string Period => words["Evaluation.Period", Core.Complaints.Clocks.Print(report.Asked.Period.From), Core.Complaints.Clocks.Print(report.Asked.Period.Until.AddDays(-1))];
+
+    public string Name(string code) => report.Names.Of(report.Asked.Split, code) ?? words["Evaluation.Nobody"];
+
+    private List<string> Cells(Metrics part) =>
+    [
+        $"{part.Reports}",
+        Say(part.Completion),
+        Say(part.FollowUp),
+        Say(part.InTime),
+        part.Response.By(50) is { } minutes ? Hours(minutes) : Dash,
+        $"{part.Overdue.Sum()}",
+        Say(part.Satisfaction),
+    ];
+
+    private IEnumerable<Line> Funnel()
+    {
+        var (started, consented, reviewed, sent) = report.Funnel;
+        yield return Plain("Intake", "Started", $"{started}", started);
+        yield return Step("Consented", consented, started);
+        yield return Step("Reviewed", reviewed, consented);
+        yield return Step("Sent", sent, reviewed);
+        yield return Plain("Intake", "TalkMinutes", All.Talk.By(50) is { } minutes ? words["Evaluation.Minutes", $"{minutes}"] : Dash, All.Talk.Count);
+    }
+
+    /// <summary>The paper form and a process that was killed leave more behind a step than before it: then the counts are said, no share.</summary>
+    private Line Step(string name, int count, int before) => new(
+        "Evaluation.Intake", words[$"Evaluation.{name}"], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]);
+
+    private IEnumerable<Line> Health() => report.Health is not { } health ? [] :
+    [
+        new("Evaluation.Node", words["Evaluation.ActiveAdmins"], words["Evaluation.CountsOnly", $"{health.WithActiveAdmin}", $"{health.Institutions}"], $"{health.Institutions}", string.Join(", ", health.Quiet)),
+        new("Evaluation.Node", words["Evaluation.Decrees"], words["Evaluation.CountsOnly", $"{health.WithDecree}", $"{health.Institutions}"], $"{health.Institutions}"),
+        new("Evaluation.Node", words["Evaluation.Units"], words["Evaluation.CountsOnly", $"{health.ConnectedUnits}", $"{health.Units}"], $"{health.Units}"),
+    ];
+
+    private Line Percent(string group, string name, Share share, string note = "") =>
+        new($"Evaluation.{group}", words[$"Evaluation.{name}"], Say(share), $"{share.Of}", note);
+
+    private Line Plain(string group, string name, string value, int n) => new($"Evaluation.{group}", words[$"Evaluation.{name}"], value, $"{n}");
+
+    private Line Time(string name, int percent) => new(
+        "Evaluation.Cases", words[$"Evaluation.{name}"], All.Response.By(percent) is { } minutes ? Hours(minutes) : Dash, $"{All.Response.Count}", words["Evaluation.StillOpen", $"{All.Response.Open}"]);
+
+    /// <summary>Beside the target and beside what local governments reached in 2021.</summary>
+    private string Gap(Share share) => share.Percent is { } percent
+        ? words["Evaluation.Gap", Signed(percent - Metrics.Target), Signed(percent - Metrics.Baseline)]
+        : words["Evaluation.Target"];
+
+    private string Signed(double points) => points < 0 ? $"−{Number(-points)}" : $"+{Number(points)}";
+
+    private string Hours(int minutes) => words["Evaluation.Hours", Number(minutes / 60.0)];
+
+    private string Number(double number) => Share.Print(number, words.Language);
+
+    private string Reason(string code) => words.Find($"Evaluation.Reason.{code}") ?? (code.Length == 0 ? words["Evaluation.Reason.unsaid"] : code);
+}

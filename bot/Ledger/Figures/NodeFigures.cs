@@ -1,0 +1,73 @@
+using LaporBot.Bot.Ledger.Desk;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaporBot.Bot.Ledger.Figures;
+
+/// <summary>How many of the node take part.</summary>
+/// <param name="Institutions">Instansi that take part.</param>
+/// <param name="WithActiveAdmin">Of them, with an admin who signed in within the last 30 days.</param>
+/// <param name="WithDecree">Of them, with a decree for their team.</param>
+/// <param name="Units">Work units, connected or not.</param>
+/// <param name="ConnectedUnits">Of them, with a liaison officer who has an account.</param>
+/// <param name="Quiet">Instansi without an active admin, by name.</param>
+internal sealed record NodeHealth(int Institutions, int WithActiveAdmin, int WithDecree, int Units, int ConnectedUnits, IReadOnlyList<string> Quiet);
+
+/// <summary>What became of the messages of one channel.</summary>
+internal sealed record DeliveryFigures(string Channel, int Delivered, int Blocked, int Failed)
+{
+    public int Attempted => Delivered + Blocked + Failed;
+}
+
+/// <summary>Figures that are not about one case: who takes part, and what becomes of messages.</summary>
+internal sealed class NodeFigures(LedgerDatabase database)
+{
+    public static readonly TimeSpan Active = TimeSpan.FromDays(30);
+
+    /// <param name="instansi">Only this one and its units; null for the node.</param>
+    /// <param name="at">Counted back from then.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<NodeHealth> HealthAsync(string? instansi, DateTimeOffset at, CancellationToken cancellationToken) => database.ReadAsync(async context =>
+    {
+        var since = at - Active;
+        var all = await context.Institutions.AsNoTracking()
+            .Where(row => row.IsActive && (instansi == null || row.Code == instansi || row.ParentCode == instansi))
+            .ToListAsync(cancellationToken);
+        var staff = await context.Staff.AsNoTracking()
+            .Where(row => row.RevokedAt == null && row.InstitutionCode != null)
+            .Select(row => new { row.InstitutionCode, row.Role, row.SeenAt })
+            .ToListAsync(cancellationToken);
+        var active = staff.Where(one => one.Role == DeskRole.AdminInstansi && one.SeenAt >= since && one.SeenAt < at).Select(one => one.InstitutionCode!).ToHashSet();
+        var connected = staff.Where(one => one.Role == DeskRole.PejabatPenghubung).Select(one => one.InstitutionCode!).ToHashSet();
+        var over = all.Where(row => row.ParentCode is null).ToList();
+        var units = all.Where(row => row.ParentCode is not null).ToList();
+        return new NodeHealth(
+            over.Count,
+            over.Count(row => active.Contains(row.Code)),
+            over.Count(row => row.HasDecree),
+            units.Count,
+            units.Count(row => connected.Contains(row.Code)),
+            [.. over.Where(row => !active.Contains(row.Code)).Select(row => row.Name).Order(StringComparer.Ordinal)]);
+    });
+
+    /// <summary>Messages of a period, by channel. Sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.</summary>
+    public Task<List<DeliveryFigures>> DeliveriesAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Deliveries.AsNoTracking()
+            .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
+            .GroupBy(row => row.Channel)
+            .OrderBy(group => group.Key)
+            .Select(group => new DeliveryFigures(
+                group.Key,
+                group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
+                group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
+                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead)))
+            .ToListAsync(cancellationToken));
+
+    /// <summary>Cases the hub gave an id to that belongs to another one: what must never be more than none.</summary>
+    public Task<int> DuplicatesAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Submissions.CountAsync(
+            row => row.CreatedAt >= from && row.CreatedAt < until && row.State == SubmissionState.Operator && row.LastOutcome == CaseBindings.IdOfAnother,
+            cancellationToken));
+
+    public Task<List<InstitutionRow>> InstitutionsAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Institutions.AsNoTracking().OrderBy(row => row.Name).ToListAsync(cancellationToken));
+}

@@ -1,0 +1,68 @@
+using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Figures;
+using LaporBot.Core;
+using LaporBot.Core.Ports;
+using LaporBot.Core.Sla;
+
+namespace LaporBot.Bot.Workers;
+
+/// <summary>Keeps clocks and figures up, in one replica at a time: winds clocks after a change of the settings, makes facts, reminds.</summary>
+internal sealed class FigureWorker(FigureRounds rounds, CalendarHealth year, SoleWorker sole, TimeProvider time, ILogger<FigureWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!year.IsKnown)
+        {
+            Log.NoHolidays(logger, year.Year);
+        }
+
+        return sole.RunAsync("figures", WorkAsync, stoppingToken);
+    }
+
+    private async Task WorkAsync(CancellationToken ours)
+    {
+        var isDown = false;
+        while (!ours.IsCancellationRequested)
+        {
+            try
+            {
+                await rounds.RunAsync(ours);
+                isDown = false;
+            }
+            catch (StoreUnavailableException) when (isDown)
+            {
+                // Told once.
+            }
+            catch (StoreUnavailableException)
+            {
+                isDown = true;
+                Log.FiguresWait(logger);
+            }
+
+            await Task.Delay(Period, time, ours);
+        }
+    }
+}
+
+/// <summary>One round of it; doing it twice, or in two replicas at once, does it once.</summary>
+internal sealed class FigureRounds(ClockRewind rewind, FactsKeeper facts, Reminders reminders, WorkCalendar calendar, TimeProvider time)
+{
+    private const int MostReminders = 500;
+
+    /// <exception cref="StoreUnavailableException">The ledger does not answer.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await rewind.RunAsync(cancellationToken);
+        while (await facts.RoundAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (calendar.IsOpen(time.GetUtcNow()))
+        {
+            await reminders.SendAsync(MostReminders, cancellationToken);
+        }
+    }
+}
