@@ -93,14 +93,25 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
 
             one.Row.TrackingId = null;
             one.Row.HubAsOf = null;
-            (one.Row.Status, one.Row.StatusSince) = (isRefused ? ComplaintStatus.RelayFailed : ComplaintStatus.Submitted, one.Row.FiledAt);
+            (one.Row.Status, one.Row.StatusSince) = isRefused ? (ComplaintStatus.RelayFailed, one.Events[1].At) : (ComplaintStatus.Submitted, one.Row.FiledAt);
             one.Submission.State = isRefused ? SubmissionState.Refused : node.Value.RelaysByHand ? SubmissionState.Relay : SubmissionState.Operator;
             one.Submission.LastOutcome = isRefused ? "service_code is not valid here (422)" : node.Value.RelaysByHand ? "waits for an official" : "outcome unknown";
-            newest[i] = one with { Events = [one.Events[0]] };
+            newest[i] = one with { Events = isRefused ? [one.Events[0], Failed(one)] : [one.Events[0]] };
         }
 
         made.Replace(newest);
     }
+
+    private static StatusEventRow Failed(DemoCase one) => new()
+    {
+        Id = one.Events[1].Id,
+        ComplaintId = one.Row.Id,
+        Status = ComplaintStatus.RelayFailed,
+        StatusWord = ComplaintStatus.RelayFailed.ToString(),
+        At = one.Events[1].At,
+        ReceivedAt = one.Events[1].At,
+        Moved = true,
+    };
 
     private void Wind(ComplaintRow row)
     {
@@ -157,6 +168,8 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
             Description = step.Description,
             Agency = step.Agency,
         };
-        return step.Status == ComplaintStatus.Relayed && row.TrackingId is not null ? messages.Accepted(one, row.Language) : messages.Changed(one, told, moved: true, row.Language);
+        return step.Status == ComplaintStatus.RelayFailed ? messages.Refused(one, row.Language)
+            : step.Status == ComplaintStatus.Relayed && row.TrackingId is not null ? messages.Accepted(one, row.Language)
+            : messages.Changed(one, told, moved: true, row.Language);
     }
 }
