@@ -15,6 +15,7 @@ internal static class HubHttpRegistration
     public static void AddHubHttp(this IServiceCollection services)
     {
         services.AddTransient<HubBodyHandler>();
+        services.AddSingleton<HubBreaker>();
         var client = services.AddHttpClient<HubHttp>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
@@ -37,8 +38,8 @@ internal static class HubHttpRegistration
     {
         var options = context.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
         var streak = new FailureStreak();
-        var breaker = new CircuitBreakerStateProvider();
-        Instruments.Gauge("laporbot.hub.breaker.open", () => breaker.CircuitState is not CircuitState.Closed ? 1 : 0);
+        var breaker = context.ServiceProvider.GetRequiredService<HubBreaker>();
+        Instruments.Gauge("laporbot.hub.breaker.open", () => breaker.IsOpen ? 1 : 0);
         pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
         pipeline
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -48,7 +49,8 @@ internal static class HubHttpRegistration
                 MinimumThroughput = 2,
                 SamplingDuration = TimeSpan.FromDays(1),
                 BreakDuration = HalfOpenEvery,
-                StateProvider = breaker,
+                StateProvider = breaker.State,
+                ManualControl = breaker.Control,
             })
             .AddTimeout(new TimeoutStrategyOptions
             {

@@ -147,11 +147,13 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
     {
         var stopped = await context.Submissions
             .Where(one => one.ComplaintId == complaintId && (one.State == SubmissionState.Refused
+                // Whoever has claimed it may be typing it in this moment.
+                || (one.State == SubmissionState.Relay && (one.ClaimedUntil == null || one.ClaimedUntil <= now))
                 || (one.State == SubmissionState.Pending && (one.LeaseUntil == null || one.LeaseUntil <= now))))
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, SubmissionState.Withdrawn), cancellationToken);
         if (stopped > 0)
         {
-            await context.Notes.Where(note => note.ComplaintId == complaintId && note.State == NoteState.Waiting)
+            await context.Notes.Where(note => note.ComplaintId == complaintId && (note.State == NoteState.Waiting || note.State == NoteState.Relay))
                 .ExecuteUpdateAsync(set => set.SetProperty(note => note.State, NoteState.NotNeeded), cancellationToken);
         }
     }

@@ -27,13 +27,20 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     private const int ShortestEcho = 10;
 
     /// <exception cref="Core.Ports.StoreUnavailableException">Not kept: the hub must tell it again.</exception>
-    public async Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken)
+    public Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken) => ApplyAsync(update, null, cancellationToken);
+
+    /// <summary>The same for what an official has read on the national site.</summary>
+    /// <param name="update">What it says there.</param>
+    /// <param name="also">Runs in the same transaction when the change is kept; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="Core.Ports.StoreUnavailableException">Not kept.</exception>
+    public async Task<UpdateResult> ApplyAsync(HubUpdate update, Func<LedgerContext, Task>? also, CancellationToken cancellationToken)
     {
         update = update with { UpdateId = ShortId.Of(update.UpdateId), TrackingId = CleanText.Clean(update.TrackingId) };
         UpdateResult result;
         try
         {
-            result = await database.TransactAsync(context => ApplyAsync(context, update, cancellationToken), cancellationToken);
+            result = await database.TransactAsync(context => ApplyAsync(context, update, also, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException error) when (LedgerFaults.IsDuplicate(error))
         {
@@ -58,7 +65,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     public Task<DateTimeOffset?> LastHeardAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Complaints.MaxAsync(row => row.HubAsOf, cancellationToken));
 
-    private async Task<UpdateResult> ApplyAsync(LedgerContext context, HubUpdate update, CancellationToken cancellationToken)
+    private async Task<UpdateResult> ApplyAsync(LedgerContext context, HubUpdate update, Func<LedgerContext, Task>? also, CancellationToken cancellationToken)
     {
         // The row is locked first, so that two replicas told at once apply one after the other.
         var sql = ByTrackingId + context.ForUpdate;
@@ -96,6 +103,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             await SupportedCases.TellAsync(context, row, kept.Id, messages, now, cancellationToken);
         }
 
+        await (also?.Invoke(context) ?? Task.CompletedTask);
         return UpdateResult.Applied;
     }
 
@@ -130,6 +138,8 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             ReceivedAt = now,
             Description = update.Description,
             Agency = update.Agency,
+            InstitutionCode = row.InstitutionCode,
+            ReasonCode = update.ReasonCode,
             Moved = moved,
         };
         context.Add(kept);
@@ -139,7 +149,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     /// <summary>What the citizen or an official here decided stands until the hub has heard of it; a report taken back stays so.</summary>
     private static bool MayMove(ComplaintRow row, List<NoteRow> notes) =>
         row.Status != ComplaintStatus.Withdrawn
-        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support or HubNoteKind.Correction) && note.State is NoteState.Waiting or NoteState.Unknown);
+        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support or HubNoteKind.Correction) && note.State is NoteState.Waiting or NoteState.Unknown or NoteState.Relay);
 
     /// <summary>The hub lists what we told it among its own news, perhaps under an id of its own.</summary>
     private static bool IsEcho(ComplaintRow row, NoteRow note, HubUpdate update) =>

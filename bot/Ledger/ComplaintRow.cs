@@ -70,6 +70,9 @@ internal sealed class ComplaintRow
 
     public string? TrackingId { get; set; }
 
+    /// <summary>Its page on the national site, when an official pasted one.</summary>
+    public string? HubUrl { get; set; }
+
     public string? Agency { get; set; }
 
     public string? HubWords { get; set; }

@@ -77,6 +77,7 @@ internal static partial class LedgerModel
             table.ToTable("submissions").HasKey(row => row.ComplaintId);
             table.Property(row => row.ComplaintId).ValueGeneratedNever();
             table.HasIndex(row => row.NextAt).HasFilter(OpenSubmissions);
+            table.HasIndex(row => new { row.State, row.CreatedAt });
             table.HasOne<ComplaintRow>().WithOne().HasForeignKey<SubmissionRow>(row => row.ComplaintId);
         });
         model.Entity<DeliveryRow>(table =>
@@ -88,6 +89,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Address }).HasFilter(Resting);
+            table.HasIndex(row => row.Seq).HasFilter("state = 'Dead'");
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
         });
     }
@@ -101,6 +103,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.ComplaintId, row.Number }).IsUnique();
             table.HasIndex(row => row.StepId).IsUnique();
             table.HasIndex(row => row.NextAt).HasFilter(OpenNotes);
+            table.HasIndex(row => new { row.State, row.SaidAt });
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
         });
         model.Entity<RatingRow>(table =>

@@ -3,6 +3,8 @@ using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Ledger.Figures;
+using LaporBot.Bot.Ledger.Operators;
+using LaporBot.Bot.Ledger.Relay;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +44,8 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddSingleton<RelayQueue>().AddSingleton<RelayCases>().AddSingleton<RelayDesk>().AddSingleton<RelayMemory>().AddSingleton<RelayReminders>();
+        services.AddSingleton<OperatorQueue>().AddSingleton<OperatorDesk>().AddSingleton<Endings>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
         services.AddCaseLedger();
         services.AddPocketLedger();

@@ -55,4 +55,15 @@ internal sealed class HubCrossing(HubPause pause, PaceMaker paces, HubPlaces pla
     }
 
     public void Worked() => pause.Worked();
+
+    /// <summary>How it stands, for people.</summary>
+    public HubPause Pause => pause;
+
+    /// <summary>An operator knows better: the next call goes at once.</summary>
+    public async Task ResumeAsync()
+    {
+        pause.Resume();
+        await _lane.OpenAsync();
+        await paces.Shares.CloseAsync(Credential, TimeSpan.Zero);
+    }
 }

@@ -53,6 +53,8 @@ internal sealed class HubLine(INationalHub hub, HubCrossing crossing, HubReturn 
                 crossing.Worked();
                 await HastenAsync(cancellationToken);
                 break;
+            case HubOutcome.ByHand:
+                break;
             default:
                 comeback.Failed();
                 break;

@@ -106,6 +106,15 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         Log.CredentialWorks(logger);
     }
 
+    /// <summary>An operator knows better: the next submission goes at once, and a refused credential is tried again.</summary>
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            _until = default;
+        }
+    }
+
     /// <summary>Since this was made, by the monotonic clock: a jump of the wall clock neither opens nor keeps it closed.</summary>
     private TimeSpan Now => time.GetElapsedTime(_start);
 }

@@ -45,6 +45,7 @@ internal sealed class NoteDispatcher(NoteQueue queue, HubLine line, FileLink fil
     private NoteStep Step(NoteLease lease, HubOutcome outcome) => outcome switch
     {
         HubOutcome.Accepted or HubOutcome.Promised => new NoteStep(NoteState.Told, clock.Now, "told"),
+        HubOutcome.ByHand => new NoteStep(NoteState.Relay, clock.Now, "waits for an official"),
         HubOutcome.Refused refused => new NoteStep(NoteState.Refused, clock.Now, refused.Words),
         // The look before a second post may have been what was refused, so the doubt stays.
         HubOutcome.CredentialRefused => new NoteStep(lease.State, line.OpensAt, "credential refused"),

@@ -45,6 +45,15 @@ internal sealed class Pace(double perSecond, TimeProvider time)
         }
     }
 
+    /// <summary>Ends a pause before its time.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _pausedUntil = default;
+        }
+    }
+
     /// <summary>Waits so long.</summary>
     public Task RestAsync(TimeSpan length, CancellationToken cancellationToken) => Task.Delay(length, time, cancellationToken);
 

@@ -52,6 +52,13 @@ internal sealed class SharedPace(string lane, double perSecond, Pace own, Shares
         return shares.CloseAsync(_name, length);
     }
 
+    /// <summary>Ends a pause before its time; a replica that has heard of it keeps to it until it ends by itself.</summary>
+    public Task OpenAsync()
+    {
+        own.Open();
+        return shares.CloseAsync(_name, TimeSpan.Zero);
+    }
+
     private static Allowance Share(double perSecond)
     {
         var most = Math.Max(1, (int)(perSecond / WindowsPerSecond));

@@ -102,6 +102,9 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
         {
             HubOutcome.Accepted accepted => BindAsync(lease, contents, accepted.TrackingId, cancellationToken),
             HubOutcome.Refused refused => bindings.RefuseAsync(lease, refused.Words, cancellationToken),
+            HubOutcome.ByHand when before == SubmissionState.Promised =>
+                SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Operator, clock.Now, "promised by a hub that is not asked any more"), cancellationToken),
+            HubOutcome.ByHand => SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Relay, clock.Now, "waits for an official"), cancellationToken),
             HubOutcome.Promised promised => SettleAsync(lease, contents, Promised(lease, promised, before), cancellationToken),
             HubOutcome.CredentialRefused =>
                 SettleAsync(lease, contents, new SubmissionStep(before, line.OpensAt, "credential refused"), cancellationToken),

@@ -37,4 +37,7 @@ public sealed record HubUpdate
     public string? Agency { get; init; }
 
     public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>Why it was archived or handed back, as a code of domain.md 5.2; null when that is not told.</summary>
+    public string? ReasonCode { get; init; }
 }

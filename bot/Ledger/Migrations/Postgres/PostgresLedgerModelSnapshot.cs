@@ -310,6 +310,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("hub_as_of");
 
+                    b.Property<string>("HubUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("hub_url");
+
                     b.Property<string>("HubWords")
                         .HasColumnType("text")
                         .HasColumnName("hub_words");
@@ -562,6 +566,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")
                         .IsUnique()
@@ -1592,6 +1600,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_complaint_id_number");
 
+                    b.HasIndex("State", "SaidAt")
+                        .HasDatabaseName("ix_case_notes_state_said_at");
+
                     b.ToTable("case_notes", (string)null);
                 });
 
@@ -1725,6 +1736,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1753,6 +1772,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("redemptions");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1772,6 +1795,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_submissions_state_created_at");
 
                     b.ToTable("submissions", (string)null);
                 });

@@ -303,6 +303,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_as_of");
 
+                    b.Property<string>("HubUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_url");
+
                     b.Property<string>("HubWords")
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_words");
@@ -553,6 +557,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")
                         .IsUnique()
@@ -1583,6 +1591,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_complaint_id_number");
 
+                    b.HasIndex("State", "SaidAt")
+                        .HasDatabaseName("ix_case_notes_state_said_at");
+
                     b.ToTable("case_notes", (string)null);
                 });
 
@@ -1716,6 +1727,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1744,6 +1763,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("redemptions");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1763,6 +1786,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_submissions_state_created_at");
 
                     b.ToTable("submissions", (string)null);
                 });
