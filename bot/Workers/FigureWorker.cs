@@ -10,6 +10,7 @@ namespace LaporBot.Bot.Workers;
 internal sealed class FigureWorker(FigureRounds rounds, CalendarHealth year, SoleWorker sole, TimeProvider time, ILogger<FigureWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +31,13 @@ internal sealed class FigureWorker(FigureRounds rounds, CalendarHealth year, Sol
             {
                 await rounds.RunAsync(ours);
                 isDown = false;
+            }
+#pragma warning disable CA1031 // Figures and reminders must never take the gateway down; a fault of one row is told and looked at again.
+            catch (Exception error) when (error is not (StoreUnavailableException or OperationCanceledException))
+#pragma warning restore CA1031
+            {
+                Log.FiguresFailed(logger, error);
+                await Task.Delay(AfterFault, time, ours);
             }
             catch (StoreUnavailableException) when (isDown)
             {
@@ -54,15 +62,17 @@ internal sealed class FigureRounds(ClockRewind rewind, FactsKeeper facts, Remind
     /// <exception cref="StoreUnavailableException">The ledger does not answer.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await rewind.RunAsync(cancellationToken);
+        // People first: a fault of the figures must not keep a reminder back.
+        if (calendar.IsOpen(time.GetUtcNow()))
+        {
+            await reminders.SendAsync(MostReminders, cancellationToken);
+        }
+
         while (await facts.RoundAsync(cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
         }
 
-        if (calendar.IsOpen(time.GetUtcNow()))
-        {
-            await reminders.SendAsync(MostReminders, cancellationToken);
-        }
+        await rewind.RunAsync(cancellationToken);
     }
 }

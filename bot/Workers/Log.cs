@@ -61,4 +61,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 7020, Level = LogLevel.Warning, Message = "No holidays of {Year} are set; clocks count them as working days (Node__Holidays).")]
     public static partial void NoHolidays(ILogger logger, int year);
+
+    [LoggerMessage(EventId = 7021, Level = LogLevel.Error, Message = "A round of clocks, figures and reminders failed; it is tried again.")]
+    public static partial void FiguresFailed(ILogger logger, Exception error);
 }

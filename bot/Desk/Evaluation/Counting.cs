@@ -29,22 +29,27 @@ internal sealed class Counting
     public static Figures Of(FactFrame frame, Question question, Terms terms, WorkCalendar calendar)
     {
         var counting = new Counting(frame, question, terms, calendar);
-        foreach (var stretch in frame.Stretches())
+        foreach (var (facts, reach) in frame.Stretches())
         {
-            counting.Add(stretch.Span);
+            var isInPeriod = reach.Meets(question.Period);
+            if (isInPeriod || question.WithOpen)
+            {
+                counting.Add(facts.Span, isInPeriod);
+            }
         }
 
         return new Figures(counting._all, counting._parts);
     }
 
-    private void Add(ReadOnlySpan<Fact> facts)
+    private void Add(ReadOnlySpan<Fact> facts, bool isInPeriod)
     {
         var category = Wanted(_terms.Categories, _question.Category);
         var region = Wanted(_terms.Regions, _question.Region);
         var channel = Wanted(_terms.Channels, _question.Channel);
         foreach (ref readonly var fact in facts)
         {
-            if (fact.Filed < _at
+            if ((isInPeriod || fact.IsOpen)
+                && fact.Filed < _at
                 && _mayCount[fact.Institution]
                 && (category == -1 || fact.Category == category)
                 && (region == -1 || fact.Region == region)
@@ -84,13 +89,10 @@ internal sealed class Counting
             Part(fact, fact.Filed)?.AddFiled(fact);
         }
 
-        if (fact.IsOpen && fact.Relayed != Fact.Never)
+        if (_question.WithOpen && fact.IsOpen && fact.Relayed != Fact.Never)
         {
             _all.AddOpen(fact, _at, _calendar);
-            if (_question.Split != Split.Month)
-            {
-                Part(fact, 0)?.AddOpen(fact, _at, _calendar);
-            }
+            (_question.Split == Split.Month ? null : Part(fact, 0))?.AddOpen(fact, _at, _calendar);
         }
     }
 

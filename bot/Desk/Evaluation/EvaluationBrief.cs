@@ -8,7 +8,8 @@ namespace LaporBot.Bot.Desk.Evaluation;
 /// <summary>The evaluation in one picture and a few lines: what <c>/evaluasi</c> sends in Telegram.</summary>
 internal sealed class EvaluationBrief(Evaluator evaluator, Institutions institutions, DeskTexts texts, WorkCalendar calendar, TimeProvider time)
 {
-    private static readonly string[] Shown = ["Completion", "FollowUp", "InTime", "Response", "Overdue", "Satisfaction"];
+    private static readonly string[] Shown =
+        ["Evaluation.Completion", "Evaluation.FollowUp", "Evaluation.InTime", "Evaluation.Response", "Evaluation.Overdue", "Evaluation.Satisfaction"];
 
     /// <summary>The current year of what an official may see.</summary>
     /// <returns>Null for whoever may not see figures.</returns>
@@ -32,7 +33,7 @@ internal sealed class EvaluationBrief(Evaluator evaluator, Institutions institut
         var report = await evaluator.AnswerAsync(question, null, null, cancellationToken);
         var words = texts.In(actor.Language);
         var sheet = new Sheet(report, words);
-        var names = Shown.ToDictionary(name => words[$"Evaluation.{name}"]);
+        var names = Shown.ToDictionary(name => words[name]);
         var lines = sheet.Lines().Where(line => names.ContainsKey(line.Name)).Select(line => $"{line.Name}: {line.Value} (n = {line.N}) {line.Note}".TrimEnd());
         string[] text = [$"{words["Evaluation.Title"]}, {sheet.Period}", .. lines, words["Evaluation.SnapshotAt", sheet.Snapshot(calendar.Zone)]];
         return (string.Join('\n', text), Charts.Of(report, words)[1].Draw());

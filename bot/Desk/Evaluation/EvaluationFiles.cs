@@ -61,7 +61,7 @@ internal static class EvaluationFiles
     private static IEnumerable<string[]> Parts(Report report, DeskWords words)
     {
         var sheet = new Sheet(report, words);
-        yield return [words[$"Evaluation.Split.{report.Asked.Split}"], .. sheet.Heads()];
+        yield return [words["Evaluation.Split." + report.Asked.Split], .. sheet.Heads()];
         foreach (var part in sheet.Parts())
         {
             yield return [part.Name, .. part.Cells];

@@ -12,6 +12,7 @@ internal static class EvaluationRegistration
 
     public static IServiceCollection AddEvaluation(this IServiceCollection services) => services
         .AddSingleton<FactRoom>()
+        .AddHostedService<FactReading>()
         .AddSingleton<Evaluator>()
         .AddSingleton<EvaluationBrief>().AddSingleton<EvaluationDoor>()
         .AddSingleton<PublicTotals>()

@@ -20,8 +20,9 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, FunnelDays funn
         var frame = await room.FrameAsync(before, cancellationToken);
         asked = asked with { Parents = institutions.Where(row => row.ParentCode is not null).ToDictionary(row => row.Code, row => row.ParentCode!) };
         var figures = Counting.Of(frame, asked, room.Terms, room.Calendar);
-        var year = new Period(asked.Period.Until.AddDays(-1).AddMonths(1 - MonthsShown) is var first ? new DateOnly(first.Year, first.Month, 1) : default, asked.Period.Until);
-        var months = Counting.Of(frame, asked with { Period = year, Split = Split.Month }, room.Terms, room.Calendar);
+        var first = asked.Period.Until.AddDays(-1).AddMonths(1 - MonthsShown);
+        var year = new Period(new DateOnly(first.Year, first.Month, 1), asked.Period.Until);
+        var months = Counting.Of(frame, asked with { Period = year, Split = Split.Month, WithOpen = false }, room.Terms, room.Calendar);
         var (from, until) = (room.Calendar.Start(asked.Period.From), room.Calendar.Start(asked.Period.Until));
         var counts = await funnel.ReadAsync(asked.Period.From, asked.Period.Until, cancellationToken);
         return new Report(asked, frame.At, figures, months.Parts, new Names(institutions, services))

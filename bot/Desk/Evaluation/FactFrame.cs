@@ -10,22 +10,24 @@ internal sealed class FactFrame
 
     private readonly Fact[][] _parts;
     private readonly Guid[][] _ids;
+    private readonly Reach[] _reaches;
 
-    private FactFrame(Fact[][] parts, Guid[][] ids, int count, DateTimeOffset at) => (_parts, _ids, Count, At) = (parts, ids, count, at);
+    private FactFrame(Fact[][] parts, Guid[][] ids, Reach[] reaches, int count, DateTimeOffset at) =>
+        (_parts, _ids, _reaches, Count, At) = (parts, ids, reaches, count, at);
 
-    public static FactFrame Empty { get; } = new([], [], 0, DateTimeOffset.MinValue);
+    public static FactFrame Empty { get; } = new([], [], [], 0, DateTimeOffset.MinValue);
 
     public int Count { get; }
 
     /// <summary>Nothing that was known before this is missing.</summary>
     public DateTimeOffset At { get; }
 
-    /// <summary>All cases, a stretch at a time.</summary>
-    public IEnumerable<ReadOnlyMemory<Fact>> Stretches()
+    /// <summary>All cases, a stretch at a time, with the time it reaches over: most stretches have nothing to do with a period.</summary>
+    public IEnumerable<(ReadOnlyMemory<Fact> Facts, Reach Reach)> Stretches()
     {
         for (var part = 0; part < _parts.Length; part++)
         {
-            yield return _parts[part].AsMemory(0, Math.Min(PartLength, Count - (part * PartLength)));
+            yield return (Stretch(_parts[part], part, Count), _reaches[part]);
         }
     }
 
@@ -50,9 +52,10 @@ internal sealed class FactFrame
     {
         var count = changes.Count == 0 ? Count : Math.Max(Count, changes.Max(change => change.Place) + 1);
         var length = (count + PartLength - 1) / PartLength;
-        var (parts, ids) = (new Fact[length][], new Guid[length][]);
+        var (parts, ids, reaches) = (new Fact[length][], new Guid[length][], new Reach[length]);
         _parts.CopyTo(parts, 0);
         _ids.CopyTo(ids, 0);
+        _reaches.CopyTo(reaches, 0);
         var own = new bool[length];
         foreach (var (place, id, fact) in changes)
         {
@@ -66,8 +69,15 @@ internal sealed class FactFrame
             (parts[part][index], ids[part][index]) = (fact, id);
         }
 
-        return new FactFrame(parts, ids, count, at);
+        for (var part = 0; part < length; part++)
+        {
+            reaches[part] = own[part] ? Reach.Of(Stretch(parts[part], part, count).Span) : reaches[part];
+        }
+
+        return new FactFrame(parts, ids, reaches, count, at);
     }
+
+    private static ReadOnlyMemory<Fact> Stretch(Fact[] part, int number, int count) => part.AsMemory(0, Math.Min(PartLength, count - (number * PartLength)));
 
     private static T[] Copy<T>(T[]? part)
     {
@@ -75,4 +85,24 @@ internal sealed class FactFrame
         part?.CopyTo(copy, 0);
         return copy;
     }
+}
+
+/// <summary>From the first to the last minute any case of a stretch is counted by.</summary>
+internal readonly record struct Reach(int First, int Last)
+{
+    public static Reach Of(ReadOnlySpan<Fact> facts)
+    {
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (ref readonly var fact in facts)
+        {
+            first = Math.Min(first, fact.Filed);
+            last = Math.Max(last, Math.Max(Math.Max(Come(fact.Filed), Come(fact.Relayed)), Math.Max(Come(fact.Verified), Come(fact.Disposed))));
+        }
+
+        return new Reach(first, last);
+    }
+
+    public bool Meets(Period period) => First < Core.Sla.WorkCalendar.Minute(period.Until) && Last >= Core.Sla.WorkCalendar.Minute(period.From);
+
+    private static int Come(int minute) => minute == Fact.Never ? int.MinValue : minute;
 }

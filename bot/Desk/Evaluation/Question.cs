@@ -15,7 +15,10 @@ internal enum Split
 /// <summary>From one day to before another.</summary>
 internal readonly record struct Period(DateOnly From, DateOnly Until)
 {
-    public bool Has(int minute) => minute != Fact.Never && minute >= Core.Sla.WorkCalendar.Minute(From) && minute < Core.Sla.WorkCalendar.Minute(Until);
+    private readonly int _first = Core.Sla.WorkCalendar.Minute(From);
+    private readonly int _end = Core.Sla.WorkCalendar.Minute(Until);
+
+    public bool Has(int minute) => minute >= _first && minute < _end;
 }
 
 /// <summary>What is asked of the figures.</summary>
@@ -32,6 +35,9 @@ internal sealed record Question(Period Period)
     public string? Channel { get; init; }
 
     public Split Split { get; init; }
+
+    /// <summary>Also what is open at the snapshot, whatever the period.</summary>
+    public bool WithOpen { get; init; } = true;
 
     /// <summary>The instansi of a unit; what is not in it stands for itself.</summary>
     public IReadOnlyDictionary<string, string> Parents { get; init; } = new Dictionary<string, string>();

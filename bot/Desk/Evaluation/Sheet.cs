@@ -18,30 +18,34 @@ internal sealed class Sheet(Report report, DeskWords words)
 {
     private const string Dash = "–";
 
-    private static readonly string[] Columns = ["N", "CompletionShort", "FollowUpShort", "InTimeShort", "ResponseShort", "OverdueShort", "SatisfactionShort"];
+    private static readonly string[] Columns =
+    [
+        "Evaluation.N", "Evaluation.CompletionShort", "Evaluation.FollowUpShort", "Evaluation.InTimeShort", "Evaluation.ResponseShort", "Evaluation.OverdueShort",
+        "Evaluation.SatisfactionShort",
+    ];
 
     private Metrics All => report.Figures.All;
 
     /// <summary>Every figure of domain.md 5.5, in its order.</summary>
     public IReadOnlyList<Line> Lines() =>
     [
-        Percent("Cases", "Completion", All.Completion, Gap(All.Completion)),
-        Percent("Cases", "FollowUp", All.FollowUp),
-        Percent("Cases", "Verification", All.Verification, All.NotYetDue > 0 ? words["Evaluation.NotYetDue", $"{All.NotYetDue}"] : ""),
-        Percent("Cases", "InTime", All.InTime),
-        Time("Response", 50),
-        Time("Response90", 90),
-        Plain("Cases", "Total", All.Total.By(50) is { } minutes ? words["Evaluation.Days", Number(minutes / 1440.0)] : Dash, All.Total.Count),
-        Plain("Backlog", "Overdue", $"{All.Overdue.Sum()}", All.Open),
+        Percent("Evaluation.Cases", "Evaluation.Completion", All.Completion, Gap(All.Completion)),
+        Percent("Evaluation.Cases", "Evaluation.FollowUp", All.FollowUp),
+        Percent("Evaluation.Cases", "Evaluation.Verification", All.Verification, All.NotYetDue > 0 ? words["Evaluation.NotYetDue", $"{All.NotYetDue}"] : ""),
+        Percent("Evaluation.Cases", "Evaluation.InTime", All.InTime),
+        Time("Evaluation.Response", 50),
+        Time("Evaluation.Response90", 90),
+        Plain("Evaluation.Cases", "Evaluation.Total", All.Total.By(50) is { } minutes ? words["Evaluation.Days", Number(minutes / 1440.0)] : Dash, All.Total.Count),
+        Plain("Evaluation.Backlog", "Evaluation.Overdue", $"{All.Overdue.Sum()}", All.Open),
         .. Ages().Select(age => new Line("Evaluation.Backlog", age.Name, $"{age.Count}", $"{All.Open}")),
-        Percent("Quality", "Archive", All.Archive, words["Evaluation.ArchiveBaseline"]),
+        Percent("Evaluation.Quality", "Evaluation.Archive", All.Archive, words["Evaluation.ArchiveBaseline"]),
         .. report.Archived.Select(one => new Line("Evaluation.Quality", words["Evaluation.Because", Reason(one.Reason)], Say(new Share(one.Count, All.Relayed)), $"{All.Relayed}")),
-        Percent("Quality", "Completeness", All.Completeness),
-        Percent("Quality", "Reopening", All.Reopening),
-        Percent("Quality", "Satisfaction", All.Satisfaction, words["Evaluation.SilentApart", $"{All.Silent}"]),
-        Percent("Quality", "Misrouting", All.Misrouting, words["Evaluation.Hops", All.Verified == 0 ? Dash : Number((double)All.Hops / All.Verified)]),
+        Percent("Evaluation.Quality", "Evaluation.Completeness", All.Completeness),
+        Percent("Evaluation.Quality", "Evaluation.Reopening", All.Reopening),
+        Percent("Evaluation.Quality", "Evaluation.Satisfaction", All.Satisfaction, words["Evaluation.SilentApart", $"{All.Silent}"]),
+        Percent("Evaluation.Quality", "Evaluation.Misrouting", All.Misrouting, words["Evaluation.Hops", All.Verified == 0 ? Dash : Number((double)All.Hops / All.Verified)]),
         .. Funnel(),
-        Percent("Roads", "Relay", All.Relay),
+        Percent("Evaluation.Roads", "Evaluation.Relay", All.Relay),
         new("Evaluation.Roads", words["Evaluation.Duplicates"], $"{report.Duplicates}", $"{All.Filed}", words["Evaluation.MustBeNone"]),
         .. report.Deliveries.Select(one => new Line(
             "Evaluation.Roads", words["Evaluation.Delivery", one.Channel], Say(new Share(one.Delivered, one.Attempted)), $"{one.Attempted}", words["Evaluation.Blocked", $"{one.Blocked}"])),
@@ -59,10 +63,10 @@ internal sealed class Sheet(Report report, DeskWords words)
 
     /// <summary>Heads of <see cref="PartLine.Cells"/>.</summary>
     public IReadOnlyList<string> Heads() =>
-        [.. Columns.Select(head => words[$"Evaluation.{head}"])];
+        [.. Columns.Select(head => words[head])];
 
     /// <summary>Open and late, by age.</summary>
-    public IEnumerable<(string Name, int Count)> Ages() => All.Overdue.Select((count, i) => (words[$"Evaluation.Age{i}"], count));
+    public IEnumerable<(string Name, int Count)> Ages() => All.Overdue.Select((count, i) => (words["Evaluation.Age." + i], count));
 
     /// <summary>A share the way rules allow it to be said: percent with interval, percent, or counts alone.</summary>
     public string Say(Share share) => share switch
@@ -93,16 +97,16 @@ internal sealed class Sheet(Report report, DeskWords words)
     private IEnumerable<Line> Funnel()
     {
         var (started, consented, reviewed, sent) = report.Funnel;
-        yield return Plain("Intake", "Started", $"{started}", started);
-        yield return Step("Consented", consented, started);
-        yield return Step("Reviewed", reviewed, consented);
-        yield return Step("Sent", sent, reviewed);
-        yield return Plain("Intake", "TalkMinutes", All.Talk.By(50) is { } minutes ? words["Evaluation.Minutes", $"{minutes}"] : Dash, All.Talk.Count);
+        yield return Plain("Evaluation.Intake", "Evaluation.Started", $"{started}", started);
+        yield return Step("Evaluation.Consented", consented, started);
+        yield return Step("Evaluation.Reviewed", reviewed, consented);
+        yield return Step("Evaluation.Sent", sent, reviewed);
+        yield return Plain("Evaluation.Intake", "Evaluation.TalkMinutes", All.Talk.By(50) is { } minutes ? words["Evaluation.Minutes", $"{minutes}"] : Dash, All.Talk.Count);
     }
 
     /// <summary>The paper form and a process that was killed leave more behind a step than before it: then the counts are said, no share.</summary>
     private Line Step(string name, int count, int before) => new(
-        "Evaluation.Intake", words[$"Evaluation.{name}"], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]);
+        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]);
 
     private IEnumerable<Line> Health() => report.Health is not { } health ? [] :
     [
@@ -112,12 +116,12 @@ internal sealed class Sheet(Report report, DeskWords words)
     ];
 
     private Line Percent(string group, string name, Share share, string note = "") =>
-        new($"Evaluation.{group}", words[$"Evaluation.{name}"], Say(share), $"{share.Of}", note);
+        new(group, words[name], Say(share), $"{share.Of}", note);
 
-    private Line Plain(string group, string name, string value, int n) => new($"Evaluation.{group}", words[$"Evaluation.{name}"], value, $"{n}");
+    private Line Plain(string group, string name, string value, int n) => new(group, words[name], value, $"{n}");
 
     private Line Time(string name, int percent) => new(
-        "Evaluation.Cases", words[$"Evaluation.{name}"], All.Response.By(percent) is { } minutes ? Hours(minutes) : Dash, $"{All.Response.Count}", words["Evaluation.StillOpen", $"{All.Response.Open}"]);
+        "Evaluation.Cases", words[name], All.Response.By(percent) is { } minutes ? Hours(minutes) : Dash, $"{All.Response.Count}", words["Evaluation.StillOpen", $"{All.Response.Open}"]);
 
     /// <summary>Beside the target and beside what local governments reached in 2021.</summary>
     private string Gap(Share share) => share.Percent is { } percent
@@ -130,5 +134,5 @@ internal sealed class Sheet(Report report, DeskWords words)
 
     private string Number(double number) => Share.Print(number, words.Language);
 
-    private string Reason(string code) => words.Find($"Evaluation.Reason.{code}") ?? (code.Length == 0 ? words["Evaluation.Reason.unsaid"] : code);
+    private string Reason(string code) => words.Find("Evaluation.Reason." + code) ?? (code.Length == 0 ? words["Evaluation.Reason.unsaid"] : code);
 }

@@ -17,7 +17,7 @@ internal sealed class ReminderWords
     /// <summary>To an official, in Telegram.</summary>
     public OutgoingMessage ToOfficial(Reminder reminder, string language)
     {
-        var head = _wording.Say(language, $"Reminders.{reminder.Clock.Kind}.{reminder.Stage}", [reminder.Ticket.ToString(), Clocks.Print(reminder.Clock.Due)]);
+        var head = _wording.Say(language, Key(reminder.Clock.Kind, reminder.Stage), [reminder.Ticket.ToString(), Clocks.Print(reminder.Clock.Due)]);
         var subject = _wording.Say(language, "Reminders.Subject", [reminder.Category, reminder.Region]);
         var ticket = reminder.Ticket.ToString();
         return new OutgoingMessage
@@ -35,5 +35,7 @@ internal sealed class ReminderWords
 
     /// <summary>One line of the desk's notices.</summary>
     public string Line(ClockKind clock, ClockStage stage, TicketNumber ticket, DateOnly due, string language) =>
-        _wording.Text(language, $"Reminders.{clock}.{stage}", ticket.ToString(), Clocks.Print(due));
+        _wording.Text(language, Key(clock, stage), ticket.ToString(), Clocks.Print(due));
+
+    private static string Key(ClockKind clock, ClockStage stage) => "Reminders.Clock." + clock + "." + stage;
 }

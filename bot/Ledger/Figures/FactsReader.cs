@@ -15,7 +15,9 @@ internal sealed class FactsReader(LedgerDatabase database, FactsKeeper keeper)
         var rows = context.Facts.AsNoTracking();
         rows = since is { } from ? rows.Where(row => row.MadeAt >= from) : rows;
         var count = 0;
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+
+        // In the order of time: cases of one month lie together then, and a question for another month passes over them.
+        await foreach (var row in rows.OrderBy(row => row.FiledAt).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             take(row);
             count++;

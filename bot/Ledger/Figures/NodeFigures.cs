@@ -23,6 +23,9 @@ internal sealed class NodeFigures(LedgerDatabase database)
 {
     public static readonly TimeSpan Active = TimeSpan.FromDays(30);
 
+    /// <summary>The newest answer about messages: the same question comes with the page, each of its charts and its files.</summary>
+    private volatile Tuple<(DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At), List<DeliveryFigures>>? _newest;
+
     /// <param name="instansi">Only this one and its units; null for the node.</param>
     /// <param name="at">Counted back from then.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -50,7 +53,19 @@ internal sealed class NodeFigures(LedgerDatabase database)
     });
 
     /// <summary>Messages of a period, by channel. Sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.</summary>
-    public Task<List<DeliveryFigures>> DeliveriesAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public async Task<List<DeliveryFigures>> DeliveriesAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (_newest is { } newest && newest.Item1 == (from, until, at))
+        {
+            return newest.Item2;
+        }
+
+        var figures = await CountAsync(from, until, at, cancellationToken);
+        _newest = Tuple.Create((from, until, at), figures);
+        return figures;
+    }
+
+    private Task<List<DeliveryFigures>> CountAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Deliveries.AsNoTracking()
             .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
             .GroupBy(row => row.Channel)
