@@ -125,7 +125,7 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
     private OutgoingMessage Unsaid(ComplaintCase one, string language) => new()
     {
         Text = wording.Say(language, "News.Secret", [one.Ticket.ToString(), wording.Label(language, StatusWords.Key(one.Status))]),
-        Choices = CaseButtons.ToLook(wording, language, one.Ticket),
+        Choices = StatusWords.IsFinal(one.Status) ? [] : CaseButtons.ToLook(wording, language, one.Ticket),
         CanWait = true,
     };
 

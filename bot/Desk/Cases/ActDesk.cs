@@ -19,7 +19,7 @@ internal sealed class ActDesk(CaseReader reader, CaseActs acts, WaitingFiles wai
         {
             // The same form again, after it has moved the case out of reach, has nothing to show but that it is done.
             var sent = ActEntry.Of(name, await desk.Http.Request.ReadFormAsync(desk.Aborted));
-            return await acts.IsDoneAsync(desk.Actor, sent.Id, desk.Aborted) ? desk.GoTo("/kasus", $"Cases.Done.{name}") : desk.NotFound();
+            return await acts.IsDoneAsync(desk.Actor, sent.Id, desk.Aborted) ? desk.GoTo("/kasus", "Cases.Done." + name) : desk.NotFound();
         }
 
         var form = await desk.Http.Request.ReadFormAsync(desk.Aborted);
@@ -51,7 +51,7 @@ internal sealed class ActDesk(CaseReader reader, CaseActs acts, WaitingFiles wai
         return result.Verdict switch
         {
             // What was forwarded to somebody else is not theirs to look at any more.
-            ActVerdict.Done => desk.GoTo(act is CaseAct.HandBack ? "/kasus" : $"/kasus/{act.Ticket}", $"Cases.Done.{entry.Name}"),
+            ActVerdict.Done => desk.GoTo(act is CaseAct.HandBack ? "/kasus" : $"/kasus/{act.Ticket}", "Cases.Done." + entry.Name),
             ActVerdict.Changed => desk.Show<CasePage>(
                 view with { Entry = entry with { Mark = view.Case.Mark }, Faults = ["Cases.Fault.Changed"] }, StatusCodes.Status409Conflict),
             ActVerdict.WrongStatus => desk.Show<CasePage>(view with { Faults = ["Cases.Fault.Status"] }, StatusCodes.Status422UnprocessableEntity),
