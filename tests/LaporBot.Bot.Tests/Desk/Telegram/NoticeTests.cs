@@ -137,7 +137,7 @@ public abstract class NoticeSpec : LedgerTest
     private Task<TicketNumber> FileAsync(Complaint? complaint = null) =>
         Harness.Ledger.FileAsync((complaint ?? Some.Complaint()) with { FiledAt = Harness.Time.GetUtcNow() }, Cancel);
 
-    private Task LookAsync(bool isNight = false) => Harness.Get<DeskNews>().TellAsync(isNight, Cancel);
+    private Task<bool> LookAsync(bool isNight = false) => Harness.Get<DeskNews>().TellAsync(isNight, Cancel);
 
     private async Task<List<OutgoingMessage>> ToldAsync(StaffRow official) =>
         [.. (await Harness.DeliveriesAsync(new ReplyAddress("telegram", official.TelegramId!))).Select(row => StoredMessage.Read(row.Message))];
