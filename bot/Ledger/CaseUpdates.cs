@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using Microsoft.EntityFrameworkCore;
@@ -90,6 +91,11 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         var now = time.GetUtcNow();
         var words = Words(update);
         var isNews = words is not null && words != row.HubWords;
+        if (IsCurrent(row, update))
+        {
+            row.InstitutionCode = await Institutions.CodeOfAsync(context, update.Agency, cancellationToken) ?? row.InstitutionCode;
+        }
+
         var kept = Keep(context, row, update, now, MayMove(row, notes));
         await context.SaveChangesAsync(cancellationToken);
         if (kept.Moved || isNews)
@@ -107,10 +113,12 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         return UpdateResult.Applied;
     }
 
+    private static bool IsCurrent(ComplaintRow row, HubUpdate update) => row.HubAsOf is null || update.At >= row.HubAsOf;
+
     /// <summary>Writes the history and, unless something newer is known, moves the case. What comes too late never moves it back.</summary>
     private static StatusEventRow Keep(LedgerContext context, ComplaintRow row, HubUpdate update, DateTimeOffset now, bool mayMove)
     {
-        var isCurrent = row.HubAsOf is null || update.At >= row.HubAsOf;
+        var isCurrent = IsCurrent(row, update);
         var moved = isCurrent && mayMove && update.Status is { } told && told != row.Status;
         if (isCurrent)
         {

@@ -128,12 +128,7 @@ internal sealed class RelayDesk(LedgerDatabase database, CaseBindings bindings, 
     {
         row.Agency = receipt.Agency ?? row.Agency;
         row.HubUrl = receipt.Url ?? row.HubUrl;
-        if (receipt.Agency is { } agency)
-        {
-            row.InstitutionCode = await context.Institutions.Where(one => one.IsActive && (one.Name == agency || one.HubName == agency))
-                .OrderBy(one => one.Code).Select(one => one.Code).FirstOrDefaultAsync(cancellationToken) ?? row.InstitutionCode;
-        }
-
+        row.InstitutionCode = await Institutions.CodeOfAsync(context, receipt.Agency, cancellationToken) ?? row.InstitutionCode;
         if (await bindings.BindByHandAsync(context, row, receipt.TrackingId, cancellationToken) == Binding.Conflict)
         {
             return RelayResult.IdTaken;
