@@ -18,7 +18,7 @@ public sealed class DeskMarkTable
     public void What_is_sent_for_the_desk_is_known_again_by_its_mark()
     {
         var sent = TelegramOutbound.Render(7001, OutgoingMessage.Plain("Laporan baru LB-0000-0000-0") with { IsForDesk = true })[0].Text;
-        Assert.True(Map($$"""{"text":"Sudah","reply_to_message":{"message_id":1,"from":{{Bot}},"chat":{{Chat}},"date":1,"text":"{{sent}}"}}""").RepliesToDesk);
+        Assert.True(Map($$"""{"text":"Sudah","reply_to_message":{"message_id":1,"from":{{Bot}},"chat":{{Chat}},"date":1,"text":"{{sent}}"} }""").RepliesToDesk);
     }
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class DeskMarkTable
     public void A_press_says_under_which_message()
     {
         var message = TelegramInbound.Map(TelegramJson.Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(
-            $$"""{"update_id":9,"callback_query":{"id":"q","chat_instance":"1","from":{{From}},"data":"d:q","message":{"message_id":55,"from":{{Bot}},"chat":{{Chat}},"date":1,"text":"x"}}}"""))))!);
+            $$"""{"update_id":9,"callback_query":{"id":"q","chat_instance":"1","from":{{From}},"data":"d:q","message":{"message_id":55,"from":{{Bot}},"chat":{{Chat}},"date":1,"text":"x"} } }""")))!);
         Assert.Equal("55", message!.Under);
     }
 
@@ -53,5 +53,5 @@ public sealed class DeskMarkTable
     }
 
     private static IncomingMessage Map(string content) => TelegramInbound.Map(TelegramJson.Read(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(
-        $$"""{"update_id":9,"message":{"message_id":5,"from":{{From}},"chat":{{Chat}},"date":1,{{content[1..]}}}"""))))!)!;
+        $$"""{"update_id":9,"message":{"message_id":5,"from":{{From}},"chat":{{Chat}},"date":1,{{content[1..]}} }""")))!)!;
 }

@@ -160,6 +160,12 @@ public sealed class OfficialJourney
         await official.WaitForAsync(ticket);
         official.Say("/antrean");
         Assert.Contains(ticket, (await official.WaitForAsync("Antrean Anda")).Text, StringComparison.Ordinal);
+        official.Say("/siaran");
+        await official.WaitForAsync("Tidak ada siaran");
+        official.Say("/evaluasi");
+        Assert.Contains("/admin/evaluasi", (await official.WaitForAsync("n = ")).Text, StringComparison.Ordinal);
+        Assert.Contains("PNG", (await official.WaitForAsync("evaluasi.png")).Document, StringComparison.Ordinal);
+        Assert.Single(telegram.CallsOf("sendPhoto"));
     }
 
     private static JsonObject Person(long id) => new() { ["id"] = id, ["is_bot"] = id == 1087968824, ["first_name"] = "Petugas" };
