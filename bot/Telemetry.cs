@@ -58,6 +58,9 @@ internal static class Telemetry
 
         // The keys of cookies lie in the ledger, as open to whoever reads it as everything else there; it says so at each new key.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+
+        // A part that is disturbed is shown by /readyz and the metrics; a line at each look would bury everything else.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error);
         if (builder.Environment.IsDevelopment())
         {
             builder.Logging.AddSimpleConsole(console =>

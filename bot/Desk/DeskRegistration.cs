@@ -37,7 +37,8 @@ internal static class DeskRegistration
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
-        services.AddHome().AddCases().AddRelay(builder.Configuration).AddQueues().AddOfficials().AddAuditPages().AddBroadcastPages().AddEvaluation().AddSites().AddTelegramDesk();
+        services.AddHome().AddCases().AddRelay(builder.Configuration).AddBroadcastPages().AddEvaluation().AddQueues();
+        services.AddOfficials().AddAuditPages().AddSites().AddTelegramDesk();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -56,7 +57,8 @@ internal static class DeskRegistration
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
-        desk.MapHome().MapCases().MapRelay().MapQueues().MapOfficials().MapAuditPages().MapBroadcastPages().MapEvaluation().MapSites().MapTelegramDesk();
+        desk.MapHome().MapCases().MapRelay().MapBroadcastPages().MapEvaluation().MapQueues();
+        desk.MapOfficials().MapAuditPages().MapSites().MapTelegramDesk();
         desk.MapFallback(() => Results.NotFound());
     }
 

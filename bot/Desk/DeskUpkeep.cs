@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger;
@@ -34,7 +35,7 @@ internal sealed class DeskUpkeep(IServiceProvider services, IOptions<DeskOptions
             var today = Clocks.Day(time.GetUtcNow(), NodeZone.Find(node.Value.TimeZone)!);
             if (await services.GetRequiredService<AuditTrail>().AnchorAsync(today, cancellationToken) is { } anchor)
             {
-                Log.Anchored(logger, anchor.Day, anchor.Seq, anchor.Hash);
+                Log.Anchored(logger, anchor.Day.ToString("O", CultureInfo.InvariantCulture), anchor.Seq, anchor.Hash);
             }
 
             return true;

@@ -5,5 +5,5 @@ internal static partial class Log
 {
     /// <summary>Logs are kept elsewhere: a trail rewritten as a whole no longer fits this line.</summary>
     [LoggerMessage(8000, LogLevel.Information, "The audit of {Day} is anchored at row {Seq}: {Hash}")]
-    public static partial void Anchored(ILogger logger, DateOnly day, long seq, string hash);
+    public static partial void Anchored(ILogger logger, string day, long seq, string hash);
 }

@@ -11,6 +11,9 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
     /// <summary>Any status that is not an end.</summary>
     public const string Open = "terbuka";
 
+    /// <summary>An official here has to answer next.</summary>
+    public const string ToAnswer = "dijawab";
+
     /// <summary>Nobody was named.</summary>
     public const string Nobody = "-";
 
@@ -43,6 +46,7 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
         {
             Status = Enum.TryParse<ComplaintStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null,
             OnlyOpen = Status == Open,
+            ToAnswer = Status == ToAnswer,
             Tone = Enum.TryParse<ClockTone>(Tone, out var tone) && Enum.IsDefined(tone) ? tone : null,
             Institution = Institution == Nobody ? "" : Institution,
             Unassigned = Institution == Nobody,

@@ -90,26 +90,6 @@ public sealed class EmbedBrowserTests(WidgetHouse house)
         Assert.Equal(403, (int)token.StatusCode);
     }
 
-    [Theory]
-    [InlineData(320)]
-    [InlineData(1280)]
-    public async Task The_settings_page_shows_what_to_paste_and_how_it_will_look(int width)
-    {
-        await using var gateway = await StartAsync(AgencySite.Plan());
-        await using var context = await house.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(gateway.Address, "embed").ToString());
-
-        await Expect(page.GetByLabel("To paste")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(
-            $"<script src=\"{gateway.Address}embed.js\" data-site=\"dinas-pu\" data-label=\"Lapor &quot;di sini&quot;\" data-colour=\"#5a2d82\" defer></script>")));
-        await Axe.FitsAsync(page, "html");
-        var preview = page.FrameLocator("iframe");
-        await page.Locator("iframe").ScrollIntoViewIfNeededAsync();
-        await preview.GetByRole(AriaRole.Button, new() { Name = "Lapor \"di sini\"" }).ClickAsync();
-        await Expect(preview.FrameLocator("iframe").Locator(".bot")).ToHaveCountAsync(1);
-        await preview.GetByRole(AriaRole.Button).ClickAsync();
-    }
-
     private static Task<LaporBotApplication> StartAsync(Uri site) => LaporBotApplication.StartAsync(
         ("Sandbox__SecondsPerStep", "3600"),
         ("WebChat__Sites__dinas-pu__Origins", site.GetLeftPart(UriPartial.Authority)),

@@ -13,12 +13,13 @@ public sealed class SitesTests(WidgetHouse house)
     public async Task The_lines_to_paste_stand_there_and_the_preview_opens_the_chat()
     {
         await using var gateway = await LaporBotApplication.StartAsync(
-            ("WebChat__Sites__dinas-pu__Origins", "https://pu.example.go.id"), ("WebChat__Sites__dinas-pu__Title", "Dinas PU"), ("WebChat__Sites__dinkes__Origins", "https://dinkes.example.go.id"));
+            ("WebChat__Sites__dinas-pu__Origins", "https://pu.example.go.id"), ("WebChat__Sites__dinas-pu__Title", "Dinas PU"),
+            ("WebChat__Sites__dinas-pu__Label", "Lapor \"di sini\""), ("WebChat__Sites__dinkes__Origins", "https://dinkes.example.go.id"));
         await using var desk = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Operator);
 
         await desk.GoAsync("/situs?situs=dinas-pu");
 
-        await Expect(desk.Page.Locator("#baris")).ToContainTextAsync("data-site=\"dinas-pu\"");
+        await Expect(desk.Page.Locator("#baris")).ToContainTextAsync($"<script src=\"{gateway.Address}embed.js\" data-site=\"dinas-pu\" data-label=\"Lapor &quot;di sini&quot;\" defer></script>");
         await desk.IsFineAsync("sites");
         var preview = desk.Page.FrameLocator("iframe.preview");
         await preview.GetByRole(AriaRole.Button).First.ClickAsync();

@@ -20,6 +20,9 @@ internal sealed record CaseFilter
     /// <summary>Every status that is not an end.</summary>
     public bool OnlyOpen { get; init; }
 
+    /// <summary>An official here has to answer next.</summary>
+    public bool ToAnswer { get; init; }
+
     public ClockTone? Tone { get; init; }
 
     /// <summary>With its units.</summary>
@@ -52,6 +55,7 @@ internal static class CaseFilters
     public static IQueryable<ComplaintRow> Of(LedgerContext context, IQueryable<ComplaintRow> rows, CaseFilter filter, DateTimeOffset now)
     {
         rows = filter.Status is { } status ? rows.Where(row => row.Status == status) : rows;
+        rows = filter.ToAnswer ? rows.Where(row => row.Status == ComplaintStatus.Verified || row.Status == ComplaintStatus.InProgress || row.Status == ComplaintStatus.Reopened) : rows;
         rows = filter.OnlyOpen ? rows.Where(row => !Final.Contains(row.Status)) : rows;
         rows = Clock(rows, filter.Tone, now);
         rows = Lies(context, rows, filter);
