@@ -1,3 +1,4 @@
+using LaporBot.Bot.Demo;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot;
@@ -17,18 +18,23 @@ internal static class GatewayHost
     public static WebApplicationOptions Options(string[] args) => new()
     {
         Args = args,
+
+        // A demo has no provider to sign in with, and holds nothing worth one.
+        EnvironmentName = DemoStart.IsAsked(args) ? Environments.Development : null,
         ContentRootPath = !HasSettings(Directory.GetCurrentDirectory()) && HasSettings(AppContext.BaseDirectory) ? AppContext.BaseDirectory : null,
     };
 
     /// <summary>Limits of the server, and the data folder as a full path.</summary>
-    public static void UseGatewayDefaults(this WebApplicationBuilder builder)
+    public static void UseGatewayDefaults(this WebApplicationBuilder builder, string[] args)
     {
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        var dataPath = builder.Configuration["DataPath"] is { Length: > 0 } configured ? configured : "data";
+        var dataPath = DemoStart.IsAsked(args) ? DemoStart.DataPath(builder.Configuration)
+            : builder.Configuration["DataPath"] is { Length: > 0 } configured ? configured
+            : "data";
         builder.Configuration["DataPath"] = Path.GetFullPath(dataPath, builder.Environment.ContentRootPath);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Drain);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -54,6 +60,11 @@ internal static class GatewayHost
             if (await OneShots.BeforeMappingAsync(app, args) is { } code)
             {
                 return code;
+            }
+
+            if (DemoStart.IsAsked(args))
+            {
+                await DemoStart.FillAsync(app.Services, CancellationToken.None);
             }
 
             map(app);

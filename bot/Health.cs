@@ -11,7 +11,11 @@ internal static class Health
 {
     public const string Ready = "ready";
 
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks();
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks();
+        services.AddSingleton<IHealthCheckPublisher, HealthGauge>();
+    }
 
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {

@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
+using LaporBot.Bot.Desk.Telegram;
 using LaporBot.Bot.Ledger;
 
 namespace LaporBot.Bot;
@@ -35,7 +36,7 @@ internal static class OneShots
             return null;
         }
 
-        await Console.Out.WriteAsync(RolePrint.Of(((IEndpointRouteBuilder)app).DataSources));
+        await Console.Out.WriteAsync(RolePrint.Of(((IEndpointRouteBuilder)app).DataSources, app.Services.GetRequiredService<DeskActs>().All));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 using LaporBot.Bot;
 using LaporBot.Bot.Broadcasts;
+using LaporBot.Bot.Demo;
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Hub;
@@ -14,7 +15,7 @@ using LaporBot.Channels.WebChat.Azure;
 using LaporBot.Core;
 
 var builder = WebApplication.CreateBuilder(GatewayHost.Options(args));
-builder.UseGatewayDefaults();
+builder.UseGatewayDefaults(args);
 builder.AddTelemetry();
 builder.Services.AddLaporBotCore(builder.Configuration);
 builder.Services.AddTopicFiles();
@@ -30,6 +31,7 @@ builder.Services.AddWebChat(builder.Configuration);
 builder.Services.AddAzureBot(builder.Configuration);
 builder.Services.AddTelegram(builder.Configuration);
 builder.AddDesk();
+builder.AddDemo(args);
 builder.Services.AddHealth();
 
 return await builder.Build().RunGatewayAsync(args, app =>

@@ -1,6 +1,7 @@
 using LaporBot.Core;
 using LaporBot.Bot.Desk;
 using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Hub;
 using LaporBot.Core.Ports;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -15,14 +16,20 @@ internal static class Welcome
     {
         var configuration = app.Configuration;
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        var isSandbox = string.Equals(configuration["Hub:Adapter"] ?? "Sandbox", "Sandbox", StringComparison.OrdinalIgnoreCase);
         string[] lines =
         [
             "",
-            "  LaporBot is running.",
+            app.Services.GetRequiredService<IOptions<NodeOptions>>().Value.IsDemo
+                ? "  LaporBot is running with a DEMO: every case and every account is invented, nothing leaves this machine."
+                : "  LaporBot is running.",
             $"  web chat   {address}/",
             await DeskAsync(app, address),
-            isSandbox ? $"  hub        sandbox: {address}/sandbox (nothing reaches a real authority)" : "  hub        GeoReport v2",
+            HubOptions.KindOf(configuration) switch
+            {
+                HubAdapter.Sandbox => $"  hub        sandbox: {address}/sandbox (nothing reaches a real authority)",
+                HubAdapter.ManualRelay => $"  hub        manual relay: {address}{DeskPaths.Root}/relay (officials retype cases)",
+                _ => "  hub        GeoReport v2",
+            },
             $"  telegram   {(string.IsNullOrEmpty(configuration["Telegram:Token"]) ? "off (set Telegram__Token)" : configuration["Telegram:Mode"])}",
             $"  redis      {(string.IsNullOrEmpty(configuration["Redis:ConnectionString"]) ? "embedded" : "external")}",
             $"  ledger     {(string.IsNullOrEmpty(configuration["Ledger:ConnectionString"]) ? "SQLite" : "as configured")}",

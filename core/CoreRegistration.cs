@@ -29,7 +29,8 @@ public static class CoreRegistration
         services.AddSingleton<HubServices>();
         services.AddSingleton<IValidateOptions<NodeOptions>, PhrasePacksCheck>();
         services.AddSingleton<IValidateOptions<NodeOptions>, SlaCheck>();
-        services.AddSingleton(provider => new Wording(PhrasePacks.Read(Node(provider).PhrasePacks, out _)));
+        services.AddSingleton(provider => new Wording(
+            PhrasePacks.Read(Node(provider).PhrasePacks, out _), new WordingTone(Node(provider).RelaysByHand, Node(provider).IsDemo)));
         services.AddSingleton<Speech>();
         services.AddSingleton(provider => new Dialogue(
             provider.GetRequiredService<Wording>(), provider.GetRequiredService<IOptions<ConversationOptions>>().Value));

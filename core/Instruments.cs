@@ -49,6 +49,32 @@ public static class Instruments
     /// <summary>Files fetched and cleaned; label <c>outcome</c>.</summary>
     public static readonly Counter<long> Files = Meter.CreateCounter<long>("laporbot.files");
 
+    /// <summary>Calls and messages not taken because somebody had used up an allowance; label <c>limit</c>.</summary>
+    public static readonly Counter<long> Refusals = Meter.CreateCounter<long>("laporbot.limiter.refusals");
+
+    /// <summary>Times somebody asked us to wait; label <c>who</c> (hub, or a channel).</summary>
+    public static readonly Counter<long> Pauses = Meter.CreateCounter<long>("laporbot.pauses");
+
+    /// <summary>What was put off or given up and is tried anew; label <c>what</c> (submissions, notes, deliveries).</summary>
+    public static readonly Counter<long> Replays = Meter.CreateCounter<long>("laporbot.replays");
+
+    /// <summary>Messages that failed every time and were put aside; label <c>channel</c>.</summary>
+    public static readonly Counter<long> Parked = Meter.CreateCounter<long>("laporbot.updates.parked");
+
     /// <summary>Registers a gauge, for example the depth of a queue.</summary>
     public static ObservableGauge<long> Gauge(string name, Func<long> observe) => Meter.CreateObservableGauge(name, observe);
+
+    /// <summary>Registers a gauge with a value for each of a closed list.</summary>
+    public static ObservableGauge<long> Gauge(string name, Func<IEnumerable<Measurement<long>>> observe) => Meter.CreateObservableGauge(name, observe);
+
+    /// <summary>
+    /// Shows every counter from the start, at zero: a first event that also brings the counter into being is one no alert can see.
+    /// </summary>
+    public static void ShowCounters()
+    {
+        foreach (var counter in (Counter<long>[])[Turns, Conflicts, Troubled, Crowding, Filed, Submissions, HubUpdates, Deliveries, Files, Refusals, Pauses, Replays, Parked])
+        {
+            counter.Add(0);
+        }
+    }
 }

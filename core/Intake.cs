@@ -106,6 +106,7 @@ public sealed class Intake(IConversationStore store, Errands errands, Talk talk,
     private Answer Refuse(IncomingMessage message, Admission admission)
     {
         Instruments.Crowding.Add(1, new KeyValuePair<string, object?>("channel", message.Sender.Channel));
+        Instruments.Refusals.Add(1, new KeyValuePair<string, object?>("limit", "person"));
         if (admission == Admission.Ignored)
         {
             return new Answer([], IsRepeat: false);

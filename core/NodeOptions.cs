@@ -37,6 +37,12 @@ public sealed class NodeOptions
     /// <summary>Folder of phrase packs, one JSON file per local language (name, greeting, thanks); absent for none.</summary>
     public string? PhrasePacks { get; set; }
 
+    /// <summary>Officials carry complaints over by hand, and citizens are told so. Set by the host from <c>Hub:Adapter</c>.</summary>
+    public bool RelaysByHand { get; set; }
+
+    /// <summary>Everything is invented, and every message says so. Set by the host when it is started with <c>--demo</c>.</summary>
+    public bool IsDemo { get; set; }
+
     /// <summary>Limits of domain.md 5.3 in working days.</summary>
     [Required]
     public SlaOptions Sla { get; set; } = new();

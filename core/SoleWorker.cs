@@ -53,14 +53,14 @@ public sealed class SoleWorker(ILeases leases, TimeProvider time)
 
     private async Task RenewAsync(string name, CancellationTokenSource ours)
     {
-        var until = time.GetUtcNow() + Lease;
+        var held = new Tenure(time, Lease);
         while (!ours.IsCancellationRequested)
         {
             await Task.Delay(Renewal, time, ours.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            var asked = time.GetUtcNow();
+            var asked = new Tenure(time, Lease);
             var holds = ours.IsCancellationRequested ? null : await TryHoldAsync(name, ours.Token);
-            until = holds == true ? asked + Lease : until;
-            if (holds == false || asked + Renewal + Margin > until)
+            held = holds == true ? asked : held;
+            if (holds == false || !held.HasTimeFor(Renewal + Margin))
             {
                 await ours.CancelAsync();
             }

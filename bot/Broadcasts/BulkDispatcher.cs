@@ -23,18 +23,29 @@ internal sealed class BulkDispatcher(BulkQueue queue, BulkLanes lanes, Broadcast
 
         var message = letter.Write(lease.Broadcast, lease.Row.Language, lease.Row.Replaces);
         var outcome = await call.TryAsync(lane.Lane.Channel, lease.To, message, lease.DeliveryId, cancellationToken);
-        lane.Lane.Gap.Mark(lease.To);
-        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
-        {
-            await lane.Lane.Pace.PauseAsync(wait.Delay);
-            clock.SayPaused(lease.Row.Channel, wait.Delay);
-        }
-
         Instruments.Broadcasts.Add(
             1,
             new KeyValuePair<string, object?>("channel", lease.Row.Channel),
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
-        await SettleAsync(lease, lane, outcome, cancellationToken);
+
+        // Side by side: a store that is slow to share what was learned must not leave a sent copy unsettled.
+        await Task.WhenAll(HeedAsync(lane.Lane, lease, outcome), SettleAsync(lease, lane, outcome, cancellationToken));
+    }
+
+    /// <summary>What this one learned counts for everybody, news included.</summary>
+    private async Task HeedAsync(ChannelLane lane, BulkLease lease, DeliveryOutcome outcome)
+    {
+        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: true } personal)
+        {
+            await lane.Gap.LeaveAloneAsync(lease.To, personal.Delay);
+        }
+        else if (outcome is DeliveryOutcome.RetryAfter wait)
+        {
+            clock.SayPaused(lease.Row.Channel, wait.Delay);
+            await lane.Pace.PauseAsync(wait.Delay);
+        }
+
+        await lane.Gap.MarkAsync(lease.To);
     }
 
     private async Task<bool> IsItsTurnAsync(BulkLane lane, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LaporBot.Bot.Ledger;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Options;
 
@@ -15,14 +16,21 @@ internal sealed class FileFetcher(IEnumerable<IAttachmentSource> sources, IOptio
 
     /// <returns>The bytes, or why there are none.</returns>
     /// <exception cref="IOException">The channel did not answer; worth another try.</exception>
-    public async Task<(byte[]? Bytes, FileFault? Fault)> FetchAsync(FileLease lease, CancellationToken cancellationToken)
+    public Task<(byte[]? Bytes, FileFault? Fault)> FetchAsync(FileLease lease, CancellationToken cancellationToken) =>
+        FetchAsync(lease.Channel, lease.Attachment, cancellationToken);
+
+    /// <inheritdoc cref="FetchAsync(FileLease, CancellationToken)"/>
+    /// <param name="channel">Who holds it.</param>
+    /// <param name="file">The pointer that one made.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<(byte[]? Bytes, FileFault? Fault)> FetchAsync(string channel, Attachment file, CancellationToken cancellationToken)
     {
-        if (!_sources.TryGetValue(lease.Channel, out var source))
+        if (!_sources.TryGetValue(channel, out var source))
         {
             return (null, FileFault.Gone);
         }
 
-        await using var stream = await source.OpenAsync(lease.Attachment, cancellationToken);
+        await using var stream = await source.OpenAsync(file, cancellationToken);
         if (stream is null)
         {
             return (null, FileFault.Gone);

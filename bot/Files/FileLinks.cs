@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LaporBot.Bot.Hub;
 using LaporBot.Core;
+using LaporBot.Core.Messages;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Files;
@@ -13,10 +14,16 @@ internal sealed class FileLinks(IOptions<GatewayOptions> gateway, IOptions<Files
 {
     private const int KeyBytes = 32;
 
+    /// <summary>Somebody's own data: fetched at once or asked for again.</summary>
+    private static readonly TimeSpan DocumentLifetime = TimeSpan.FromHours(1);
+
     private readonly Lazy<byte[]> _key = new(() => ReadKey(Path.Combine(gateway.Value.DataPath, "file-links.key")));
 
     /// <summary>The address of a file, or null while the gateway does not know its own.</summary>
     public Uri? For(string fileId) => For(fileId, options.Value.LinkLifetime);
+
+    /// <summary>The address of a document for a person: one that is kept with its case stays good as long as what the hub is given.</summary>
+    public Uri? ForDocument(OutgoingDocument document) => For(document.Id, document.IsLasting ? options.Value.LinkLifetime : DocumentLifetime);
 
     /// <summary>The same, good for so long.</summary>
     public Uri? For(string fileId, TimeSpan lifetime)

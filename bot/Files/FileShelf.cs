@@ -31,5 +31,8 @@ internal sealed class FileShelf(IOptions<GatewayOptions> gateway)
         }
     }
 
+    /// <summary>Where a file of this id lies, if it does.</summary>
+    public string PathOf(string fileId) => Path.Combine(gateway.Value.DataPath, Folder, fileId);
+
     public string PathOf(StoredFile file) => Path.Combine(gateway.Value.DataPath, file.Path);
 }

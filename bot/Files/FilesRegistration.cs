@@ -6,16 +6,14 @@ namespace LaporBot.Bot.Files;
 /// <summary>Attachments: fetched from the channels, cleaned, handed to the hub by signed address.</summary>
 internal static class FilesRegistration
 {
-    /// <summary>A document is full of personal data; it is fetched at once or asked for again.</summary>
-    private static readonly TimeSpan DocumentLifetime = TimeSpan.FromHours(1);
-
     public static IServiceCollection AddFiles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<FilesOptions>().Bind(configuration.GetSection("Files")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FileLinks>().AddSingleton<FileShelf>().AddSingleton<FileRoute>();
         services.AddSingleton<FileCleaner>().AddSingleton<FileFetcher>().AddSingleton<FileIntake>().AddSingleton<FileDispatcher>();
         services.AddSingleton<FileLink>(provider => provider.GetRequiredService<FileLinks>().For);
-        services.AddSingleton<DocumentLink>(provider => id => provider.GetRequiredService<FileLinks>().For(id, DocumentLifetime));
+        services.AddSingleton<DocumentLink>(provider => document => provider.GetRequiredService<FileLinks>().ForDocument(document));
+        services.AddSingleton<Papers>().AddSingleton<OpenDocument>(provider => provider.GetRequiredService<Papers>().OpenAsync);
         services.AddHostedService<FileWorker>();
         services.AddHostedService<FileSweep>();
         return services;

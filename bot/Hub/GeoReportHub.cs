@@ -19,7 +19,7 @@ internal sealed class GeoReportHub(
         var complaint = submission.Complaint;
         var code = Categories.Resolve(complaint.CategoryCode, complaint.CategoryName, services.Current);
         var form = SubmissionForm.Of(submission, code, access.ApiKey, options.Value.JurisdictionId);
-        var reply = await http.PostAsync("requests.json", form, submission.Ticket.ToString(), cancellationToken);
+        var reply = await http.PostAsync("requests.json", form, submission.Ticket.ToString(), submission.Tenure, cancellationToken);
         var outcome = SubmitAnswers.Read(reply, submission.Ticket);
         if (SubmitAnswers.IsNamelessDuplicate(reply, submission.Ticket)
             && await search.FindAsync(submission.Ticket, complaint.FiledAt, cancellationToken) is HubLookup.Found found)

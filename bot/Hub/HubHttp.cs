@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using LaporBot.Core;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -23,13 +24,14 @@ internal sealed class HubHttp(HttpClient client, HubAccess access, HubState stat
     }
 
     /// <summary>Posts a form under an idempotency key.</summary>
+    /// <param name="path">Below the hub's root.</param>
+    /// <param name="form">The fields.</param>
+    /// <param name="key">The same for every attempt.</param>
+    /// <param name="tenure">While it may be sent; null for always.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<HubReply> PostAsync(
-        string path, IEnumerable<KeyValuePair<string, string>> form, string key, CancellationToken cancellationToken)
-    {
-        var content = new FormUrlEncodedContent(form);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded", "utf-8");
-        return SendAsync(HttpMethod.Post, path, content, key, cancellationToken);
-    }
+        string path, IEnumerable<KeyValuePair<string, string>> form, string key, Tenure? tenure, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, new TimelyForm(form, tenure, options.Value.PostTimeout), key, cancellationToken);
 
     private async Task<HubReply> SendAsync(
         HttpMethod method, string path, HttpContent? content, string? key, CancellationToken cancellationToken)
@@ -47,7 +49,17 @@ internal sealed class HubHttp(HttpClient client, HubAccess access, HubState stat
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        var reply = await ExchangeAsync(request, cancellationToken);
+        HubReply reply;
+        try
+        {
+            reply = await ExchangeAsync(request, cancellationToken);
+        }
+        catch (TooLateException)
+        {
+            // Nothing about the hub.
+            return new HubReply.NotSent("we slept too long");
+        }
+
         state.Note(reply);
         return reply;
     }

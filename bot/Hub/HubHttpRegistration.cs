@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
@@ -14,6 +15,7 @@ internal static class HubHttpRegistration
     public static void AddHubHttp(this IServiceCollection services)
     {
         services.AddTransient<HubBodyHandler>();
+        services.AddSingleton<HubBreaker>();
         var client = services.AddHttpClient<HubHttp>(http => http.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
@@ -36,6 +38,8 @@ internal static class HubHttpRegistration
     {
         var options = context.ServiceProvider.GetRequiredService<IOptions<HubOptions>>().Value;
         var streak = new FailureStreak();
+        var breaker = context.ServiceProvider.GetRequiredService<HubBreaker>();
+        Instruments.Gauge("laporbot.hub.breaker.open", () => breaker.IsOpen ? 1 : 0);
         pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
         pipeline
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<HttpResponseMessage>
@@ -45,6 +49,8 @@ internal static class HubHttpRegistration
                 MinimumThroughput = 2,
                 SamplingDuration = TimeSpan.FromDays(1),
                 BreakDuration = HalfOpenEvery,
+                StateProvider = breaker.State,
+                ManualControl = breaker.Control,
             })
             .AddTimeout(new TimeoutStrategyOptions
             {

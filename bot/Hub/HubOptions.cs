@@ -55,4 +55,12 @@ internal sealed class HubOptions
 
     /// <summary>The adapter, or null when the word is none of ours.</summary>
     public HubAdapter? Kind => Enum.TryParse<HubAdapter>(Adapter, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    /// <summary>The same before anything is built from the settings.</summary>
+    public static HubAdapter? KindOf(IConfiguration configuration)
+    {
+        var options = new HubOptions();
+        options.Adapter = configuration[$"{Section}:{nameof(Adapter)}"] ?? options.Adapter;
+        return options.Kind;
+    }
 }

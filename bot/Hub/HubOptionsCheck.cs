@@ -11,10 +11,10 @@ internal sealed class HubOptionsCheck : IValidateOptions<HubOptions>
         switch (options.Kind)
         {
             case null:
-                faults.Add("Hub:Adapter must be Sandbox or GeoReport.");
+                faults.Add("Hub:Adapter must be Sandbox, GeoReport or ManualRelay.");
                 break;
             case HubAdapter.ManualRelay:
-                faults.Add("Hub:Adapter ManualRelay is not part of this version yet; use Sandbox or GeoReport.");
+                CheckManualRelay(options, faults);
                 break;
             case HubAdapter.GeoReport:
                 CheckGeoReport(options, faults);
@@ -24,6 +24,19 @@ internal sealed class HubOptionsCheck : IValidateOptions<HubOptions>
         }
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    /// <summary>A key that is never used would let somebody believe that complaints go by themselves.</summary>
+    private static void CheckManualRelay(HubOptions options, List<string> faults)
+    {
+        foreach (var (name, isGiven) in (ReadOnlySpan<(string, bool)>)
+            [("BaseUrl", options.BaseUrl is not null), ("ApiKey", !string.IsNullOrWhiteSpace(options.ApiKey)), ("PushKey", !string.IsNullOrWhiteSpace(options.PushKey))])
+        {
+            if (isGiven)
+            {
+                faults.Add($"Hub:{name} has no meaning when Hub:Adapter is ManualRelay: take it away, or use GeoReport.");
+            }
+        }
     }
 
     private static void CheckGeoReport(HubOptions options, List<string> faults)

@@ -1,4 +1,6 @@
+using LaporBot.Bot.Hub.Manual;
 using LaporBot.Bot.Ledger;
+using LaporBot.Core;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,14 +33,12 @@ internal static class HubRegistration
         services.AddSingleton<HubState>();
         services.AddHubHttp();
         services.AddSingleton<ReferenceSearch>();
-        services.AddSingleton<INationalHub, GeoReportHub>();
-        services.AddSingleton<IHubFeed, GeoReportFeed>();
+        services.AddRoad(HubOptions.KindOf(configuration));
         services.AddSingleton(Ledger);
         services.AddSingleton<HubUpdates>();
         services.AddSingleton<HubPush>();
         services.AddSingleton<ServicesCache>();
         services.AddHostedService<ServicesRefresh>();
-        services.AddHostedService<HubPoller>();
         services.AddHealthChecks().AddCheck<HubHealth>("hub", HealthStatus.Degraded, [HealthTag]);
         return services;
     }
@@ -52,6 +52,21 @@ internal static class HubRegistration
         }
 
         return endpoints;
+    }
+
+    private static void AddRoad(this IServiceCollection services, HubAdapter? kind)
+    {
+        if (kind is HubAdapter.ManualRelay)
+        {
+            services.AddSingleton<INationalHub, ManualRelayHub>();
+            services.AddSingleton<IHubFeed, ManualRelayFeed>();
+            services.PostConfigure<NodeOptions>(node => node.RelaysByHand = true);
+            return;
+        }
+
+        services.AddSingleton<INationalHub, GeoReportHub>();
+        services.AddSingleton<IHubFeed, GeoReportFeed>();
+        services.AddHostedService<HubPoller>();
     }
 
     private static HubLedger Ledger(IServiceProvider provider)

@@ -2,7 +2,7 @@ using LaporBot.Core.Hub;
 
 namespace LaporBot.Bot.Hub;
 
-/// <summary>What a citizen said about a case, as the fields of hub.md's "What we send back".</summary>
+/// <summary>What a citizen or an official said about a case, as the fields of hub.md's "What we send back".</summary>
 internal static class NoteForm
 {
     public static IEnumerable<KeyValuePair<string, string>> Of(HubNote note, string apiKey, string? jurisdictionId) =>
@@ -13,6 +13,7 @@ internal static class NoteForm
             ("service_request_id", note.TrackingId),
             ("update_id", note.UpdateId),
             ("status", Status(note.Kind)),
+            ("external_status_code", note.Kind == HubNoteKind.Answer ? "answered" : null),
             ("updated_datetime", HubTime.Format(note.At)),
             ("description", Describe(note)),
         }
@@ -27,6 +28,10 @@ internal static class NoteForm
         HubNoteKind.Reopening => $"Pelapor belum puas: {note.Words}",
         HubNoteKind.Withdrawal => "Pelapor mencabut laporan ini.",
         HubNoteKind.Support => $"Warga lain menyampaikan hal yang sama. Jumlah pendukung: {note.Words}.",
+        HubNoteKind.Question => $"Petugas meminta keterangan: {note.Words}",
+        HubNoteKind.HandBack => $"Bukan wewenang: {note.Words}",
+        HubNoteKind.Archive => $"Diarsipkan. {note.Words}",
+        HubNoteKind.Progress when note.Words.Length == 0 => "Sedang ditangani.",
         _ => note.Words.Length > 0 ? note.Words : "Pelapor menambahkan berkas.",
     };
 
@@ -35,6 +40,10 @@ internal static class NoteForm
         HubNoteKind.Satisfied => "FIXED",
         HubNoteKind.Reopening => "REOPEN",
         HubNoteKind.Withdrawal => "CANCELLED",
+        HubNoteKind.Forward => "INTERNAL_REFERRAL",
+        HubNoteKind.Progress or HubNoteKind.Answer => "IN_PROGRESS",
+        HubNoteKind.HandBack => "NOT_COUNCILS_RESPONSIBILITY",
+        HubNoteKind.Archive => "NO_FURTHER_ACTION",
         _ => "OPEN",
     };
 }

@@ -22,7 +22,7 @@ internal sealed class NoteSender(HubHttp http, HubAccess access, HubOptions opti
             return found;
         }
 
-        var reply = await http.PostAsync(Path, NoteForm.Of(note, access.ApiKey, options.JurisdictionId), note.UpdateId, cancellationToken);
+        var reply = await http.PostAsync(Path, NoteForm.Of(note, access.ApiKey, options.JurisdictionId), note.UpdateId, note.Tenure, cancellationToken);
         return Read(reply, note);
     }
 

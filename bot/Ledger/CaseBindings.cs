@@ -61,6 +61,28 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
         return refused is not null;
     }
 
+    /// <summary>Binds by a person's hand, inside the caller's transaction; a worker that holds the row loses it.</summary>
+    /// <returns><see cref="Binding.Conflict"/> when the id belongs to another case, or this case has another one: nothing was written.</returns>
+    public async Task<Binding> BindByHandAsync(LedgerContext context, ComplaintRow row, string trackingId, CancellationToken cancellationToken)
+    {
+        var isTaken = await context.Complaints.AnyAsync(one => one.TrackingId == trackingId && one.Id != row.Id, cancellationToken);
+        if (isTaken || (row.TrackingId is not null && row.TrackingId != trackingId))
+        {
+            return Binding.Conflict;
+        }
+
+        await SettleAsync(context.Submissions.Where(one => one.ComplaintId == row.Id), SubmissionState.Accepted, "accepted, by hand", cancellationToken);
+        await BindAsync(context, row, trackingId, cancellationToken);
+        return Binding.Bound;
+    }
+
+    /// <summary>The national site would not take it: the same as a hub that refuses, inside the caller's transaction.</summary>
+    public async Task RefuseByHandAsync(LedgerContext context, ComplaintRow row, string words, CancellationToken cancellationToken)
+    {
+        await SettleAsync(context.Submissions.Where(one => one.ComplaintId == row.Id), SubmissionState.Refused, words, cancellationToken);
+        await RefuseAsync(context, row, cancellationToken);
+    }
+
     private async Task<Binding> BindAsync(LedgerContext context, SubmissionLease lease, string trackingId, CancellationToken cancellationToken)
     {
         if (!await CloseAsync(context, lease, SubmissionState.Accepted, "accepted", cancellationToken))
@@ -76,6 +98,12 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
             return Binding.Conflict;
         }
 
+        await BindAsync(context, row, trackingId, cancellationToken);
+        return Binding.Bound;
+    }
+
+    private async Task BindAsync(LedgerContext context, ComplaintRow row, string trackingId, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         row.TrackingId = trackingId;
         if (row.Status is ComplaintStatus.Submitted or ComplaintStatus.RelayFailed)
@@ -89,8 +117,6 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
             var message = messages.Accepted(ComplaintRows.Case(row), row.Language);
             await StoredMessage.TellOwnerAsync(context, row, $"accepted:{row.Ticket}", message, now, cancellationToken);
         }
-
-        return Binding.Bound;
     }
 
     private async Task<TicketNumber?> RefuseAsync(LedgerContext context, SubmissionLease lease, string words, CancellationToken cancellationToken)
@@ -101,6 +127,12 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
         }
 
         var row = await context.Complaints.FirstAsync(one => one.Id == lease.ComplaintId, cancellationToken);
+        await RefuseAsync(context, row, cancellationToken);
+        return row.Ticket;
+    }
+
+    private async Task RefuseAsync(LedgerContext context, ComplaintRow row, CancellationToken cancellationToken)
+    {
         var now = time.GetUtcNow();
         if (row.Status == ComplaintStatus.Submitted)
         {
@@ -109,7 +141,6 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
 
         var message = messages.Refused(ComplaintRows.Case(row), row.Language);
         await StoredMessage.TellOwnerAsync(context, row, $"refused:{row.Ticket}", message, now, cancellationToken);
-        return row.Ticket;
     }
 
     private static void Move(LedgerContext context, ComplaintRow row, ComplaintStatus status, DateTimeOffset now)
@@ -132,6 +163,7 @@ internal sealed class CaseBindings(LedgerDatabase database, StatusMessages messa
             set => set
                 .SetProperty(row => row.State, state)
                 .SetProperty(row => row.LastOutcome, outcome)
+                .SetProperty(row => row.ClaimedUntil, (DateTimeOffset?)null)
                 .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
                 .SetProperty(row => row.LeaseToken, (Guid?)null),
             cancellationToken);

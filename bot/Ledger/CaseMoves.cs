@@ -25,7 +25,7 @@ internal sealed class CaseMoves(LedgerDatabase database)
         }
 
         // What came by the old channel lies there still, whether it has been fetched or is to be erased one day.
-        var files = await context.Files.Where(file => file.ComplaintId == row.Id).ToListAsync(cancellationToken);
+        var files = await context.Files.Where(file => file.ComplaintId == row.Id && file.StaffId == null).ToListAsync(cancellationToken);
         files.ForEach(file => file.Source = ComplaintRows.Read(file).HeldBy(step.Person.Channel).Source);
         (row.OwnerChannel, row.OwnerAddress) = (step.To.Channel, step.To.Value);
         return new PersonResult(true, Reports: 1, Files: files.Count);

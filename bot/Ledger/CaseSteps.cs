@@ -87,7 +87,7 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
             NextAt = now,
         };
         context.Add(note);
-        if (CaseRules.Leads(step) is { } status)
+        if ((CaseRules.Leads(step) ?? await ResumedAsync(context, row, step, cancellationToken)) is { } status)
         {
             (row.Status, row.StatusSince) = (status, now);
             row.CloseReason = step is CaseStep.Satisfied ? CloseReason.Satisfied : null;
@@ -100,6 +100,22 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
         {
             await StopAsync(context, row.Id, now, cancellationToken);
         }
+    }
+
+    /// <summary>What was asked for is there: the case goes on where it stood before the question. Null when nobody waited for it.</summary>
+    private static async Task<ComplaintStatus?> ResumedAsync(LedgerContext context, ComplaintRow row, CaseStep step, CancellationToken cancellationToken)
+    {
+        if (step is not CaseStep.Add || row.Status != ComplaintStatus.Pending)
+        {
+            return null;
+        }
+
+        var before = await context.StatusEvents.AsNoTracking()
+            .Where(one => one.ComplaintId == row.Id && one.Moved && one.Status != null && one.Status != ComplaintStatus.Pending && one.Status != ComplaintStatus.Submitted)
+            .OrderByDescending(one => one.ReceivedAt)
+            .Select(one => one.Status)
+            .FirstOrDefaultAsync(cancellationToken);
+        return before ?? ComplaintStatus.Relayed;
     }
 
     private static async Task AttachAsync(LedgerContext context, ComplaintRow row, NoteRow note, CaseStep step, CancellationToken cancellationToken)
@@ -131,11 +147,13 @@ internal sealed class CaseSteps(LedgerDatabase database, CaseRules rules, Wakes 
     {
         var stopped = await context.Submissions
             .Where(one => one.ComplaintId == complaintId && (one.State == SubmissionState.Refused
+                // Whoever has claimed it may be typing it in this moment.
+                || (one.State == SubmissionState.Relay && (one.ClaimedUntil == null || one.ClaimedUntil <= now))
                 || (one.State == SubmissionState.Pending && (one.LeaseUntil == null || one.LeaseUntil <= now))))
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, SubmissionState.Withdrawn), cancellationToken);
         if (stopped > 0)
         {
-            await context.Notes.Where(note => note.ComplaintId == complaintId && note.State == NoteState.Waiting)
+            await context.Notes.Where(note => note.ComplaintId == complaintId && (note.State == NoteState.Waiting || note.State == NoteState.Relay))
                 .ExecuteUpdateAsync(set => set.SetProperty(note => note.State, NoteState.NotNeeded), cancellationToken);
         }
     }

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using Microsoft.EntityFrameworkCore;
@@ -27,13 +28,20 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     private const int ShortestEcho = 10;
 
     /// <exception cref="Core.Ports.StoreUnavailableException">Not kept: the hub must tell it again.</exception>
-    public async Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken)
+    public Task<UpdateResult> ApplyAsync(HubUpdate update, CancellationToken cancellationToken) => ApplyAsync(update, null, cancellationToken);
+
+    /// <summary>The same for what an official has read on the national site.</summary>
+    /// <param name="update">What it says there.</param>
+    /// <param name="also">Runs in the same transaction when the change is kept; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="Core.Ports.StoreUnavailableException">Not kept.</exception>
+    public async Task<UpdateResult> ApplyAsync(HubUpdate update, Func<LedgerContext, Task>? also, CancellationToken cancellationToken)
     {
         update = update with { UpdateId = ShortId.Of(update.UpdateId), TrackingId = CleanText.Clean(update.TrackingId) };
         UpdateResult result;
         try
         {
-            result = await database.TransactAsync(context => ApplyAsync(context, update, cancellationToken), cancellationToken);
+            result = await database.TransactAsync(context => ApplyAsync(context, update, also, cancellationToken), cancellationToken);
         }
         catch (DbUpdateException error) when (LedgerFaults.IsDuplicate(error))
         {
@@ -58,7 +66,7 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
     public Task<DateTimeOffset?> LastHeardAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Complaints.MaxAsync(row => row.HubAsOf, cancellationToken));
 
-    private async Task<UpdateResult> ApplyAsync(LedgerContext context, HubUpdate update, CancellationToken cancellationToken)
+    private async Task<UpdateResult> ApplyAsync(LedgerContext context, HubUpdate update, Func<LedgerContext, Task>? also, CancellationToken cancellationToken)
     {
         // The row is locked first, so that two replicas told at once apply one after the other.
         var sql = ByTrackingId + context.ForUpdate;
@@ -83,6 +91,11 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
         var now = time.GetUtcNow();
         var words = Words(update);
         var isNews = words is not null && words != row.HubWords;
+        if (IsCurrent(row, update))
+        {
+            row.InstitutionCode = await Institutions.CodeOfAsync(context, update.Agency, cancellationToken) ?? row.InstitutionCode;
+        }
+
         var kept = Keep(context, row, update, now, MayMove(row, notes));
         await context.SaveChangesAsync(cancellationToken);
         if (kept.Moved || isNews)
@@ -96,13 +109,16 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             await SupportedCases.TellAsync(context, row, kept.Id, messages, now, cancellationToken);
         }
 
+        await (also?.Invoke(context) ?? Task.CompletedTask);
         return UpdateResult.Applied;
     }
+
+    private static bool IsCurrent(ComplaintRow row, HubUpdate update) => row.HubAsOf is null || update.At >= row.HubAsOf;
 
     /// <summary>Writes the history and, unless something newer is known, moves the case. What comes too late never moves it back.</summary>
     private static StatusEventRow Keep(LedgerContext context, ComplaintRow row, HubUpdate update, DateTimeOffset now, bool mayMove)
     {
-        var isCurrent = row.HubAsOf is null || update.At >= row.HubAsOf;
+        var isCurrent = IsCurrent(row, update);
         var moved = isCurrent && mayMove && update.Status is { } told && told != row.Status;
         if (isCurrent)
         {
@@ -130,16 +146,18 @@ internal sealed class CaseUpdates(LedgerDatabase database, StatusMessages messag
             ReceivedAt = now,
             Description = update.Description,
             Agency = update.Agency,
+            InstitutionCode = row.InstitutionCode,
+            ReasonCode = update.ReasonCode,
             Moved = moved,
         };
         context.Add(kept);
         return kept;
     }
 
-    /// <summary>What the citizen decided stands until the hub has heard of it; a report taken back stays so.</summary>
+    /// <summary>What the citizen or an official here decided stands until the hub has heard of it; a report taken back stays so.</summary>
     private static bool MayMove(ComplaintRow row, List<NoteRow> notes) =>
         row.Status != ComplaintStatus.Withdrawn
-        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support) && note.State is NoteState.Waiting or NoteState.Unknown);
+        && !notes.Exists(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support or HubNoteKind.Correction) && note.State is NoteState.Waiting or NoteState.Unknown or NoteState.Relay);
 
     /// <summary>The hub lists what we told it among its own news, perhaps under an id of its own.</summary>
     private static bool IsEcho(ComplaintRow row, NoteRow note, HubUpdate update) =>

@@ -27,9 +27,9 @@ internal sealed class ComplaintRow
 
     public required string Story { get; init; }
 
-    public required string CategoryCode { get; init; }
+    public required string CategoryCode { get; set; }
 
-    public required string CategoryName { get; init; }
+    public required string CategoryName { get; set; }
 
     public DateOnly? IncidentDate { get; init; }
 
@@ -69,6 +69,9 @@ internal sealed class ComplaintRow
     public DateTimeOffset? HubAsOf { get; set; }
 
     public string? TrackingId { get; set; }
+
+    /// <summary>Its page on the national site, when an official pasted one.</summary>
+    public string? HubUrl { get; set; }
 
     public string? Agency { get; set; }
 

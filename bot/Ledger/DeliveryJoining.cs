@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LaporBot.Core;
 using LaporBot.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,7 +47,7 @@ internal static class DeliveryJoining
         return taken.ToLookup(row => row.Address);
     }
 
-    public static DeliveryLease Lease(DeliveryRow head, IReadOnlyList<DeliveryRow> joined, Guid fence)
+    public static DeliveryLease Lease(DeliveryRow head, IReadOnlyList<DeliveryRow> joined, Guid fence, Tenure tenure)
     {
         DeliveryRow[] rows = [head, .. joined];
         var messages = rows.Select(row => StoredMessage.Read(row.Message)).ToArray();
@@ -55,6 +56,7 @@ internal static class DeliveryJoining
             : messages[0] with { Text = [.. messages.SelectMany((one, i) => i == 0 ? one.Text : [Between, .. one.Text])] };
         return new DeliveryLease(head.Seq, fence, IdOf(rows), new ReplyAddress(head.Channel, head.Address), message, head.Attempts)
         {
+            Tenure = tenure,
             Joined = [.. joined.Select(row => row.Seq)],
         };
     }

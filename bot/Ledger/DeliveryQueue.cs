@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using LaporBot.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,9 @@ namespace LaporBot.Bot.Ledger;
 /// <param name="Attempts">Tries that led nowhere.</param>
 internal sealed record DeliveryLease(long Seq, Guid Fence, string DeliveryId, ReplyAddress To, OutgoingMessage Message, int Attempts)
 {
+    /// <summary>While nobody else may have taken it up.</summary>
+    public required Tenure Tenure { get; init; }
+
     /// <summary>Other news of the same person that are in <see cref="Message"/> as well and share its fate.</summary>
     public IReadOnlyList<long> Joined { get; init; } = [];
 
@@ -38,6 +42,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
     public Task<IReadOnlyList<DeliveryLease>> LeaseAsync(string channel, int most, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        var tenure = new Tenure(time, lease);
         var fence = Guid.NewGuid();
         return database.WriteAsync<IReadOnlyList<DeliveryLease>>(
             async context =>
@@ -48,7 +53,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .AsNoTracking()
                     .ToListAsync(cancellationToken);
                 var joined = await DeliveryJoining.TakeAsync(context, rows, now, now + lease, fence, cancellationToken);
-                return [.. rows.OrderBy(row => row.Seq).Select(row => DeliveryJoining.Lease(row, [.. joined[row.Address]], fence))];
+                return [.. rows.OrderBy(row => row.Seq).Select(row => DeliveryJoining.Lease(row, [.. joined[row.Address]], fence, tenure))];
             },
             cancellationToken);
     }
@@ -100,11 +105,11 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
 
     /// <summary>Young messages that were given up are tried anew, as if for the first time; old news would confuse.</summary>
     /// <returns>How many.</returns>
-    public Task<int> ReviveAsync(CancellationToken cancellationToken)
+    public async Task<int> ReviveAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var since = now - Young;
-        return database.WriteAsync(
+        var revived = await database.WriteAsync(
             context => context.Deliveries.Where(row => row.State == DeliveryState.Dead && row.CreatedAt >= since).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, DeliveryState.Waiting)
@@ -112,6 +117,8 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
                     .SetProperty(row => row.NextAt, now),
                 cancellationToken),
             cancellationToken);
+        Instruments.Replays.Add(revived, new KeyValuePair<string, object?>("what", "deliveries"));
+        return revived;
     }
 
     /// <summary>What has rested for too long is no news any more.</summary>

@@ -32,6 +32,9 @@ internal sealed class FileRow : LeasedRow
     /// <summary>The addition it came with; null for a file of the complaint as it was filed.</summary>
     public Guid? NoteId { get; init; }
 
+    /// <summary>The official whose answer it came with; null for a file of the citizen.</summary>
+    public Guid? StaffId { get; init; }
+
     /// <summary>Its place among the files of the complaint, from 0.</summary>
     public required int Position { get; init; }
 

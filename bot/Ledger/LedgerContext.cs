@@ -1,5 +1,7 @@
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
+using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
@@ -53,6 +55,18 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
     public DbSet<NodeMarkRow> NodeMarks => Set<NodeMarkRow>();
 
     public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+
+    public DbSet<ReplyDraftRow> ReplyDrafts => Set<ReplyDraftRow>();
+
+    public DbSet<ToldEventRow> ToldEvents => Set<ToldEventRow>();
+
+    public DbSet<CaseViewRow> CaseViews => Set<CaseViewRow>();
+
+    public DbSet<CaseTemplateRow> CaseTemplates => Set<CaseTemplateRow>();
+
+    public DbSet<IdentityRequestRow> IdentityRequests => Set<IdentityRequestRow>();
+
+    public DbSet<CaseOpeningRow> CaseOpenings => Set<CaseOpeningRow>();
 
     public DbSet<FactsRow> Facts => Set<FactsRow>();
 

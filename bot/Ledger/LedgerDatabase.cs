@@ -17,6 +17,9 @@ internal sealed class LedgerDatabase : IDisposable
     private readonly Func<LedgerContext> _open;
     private readonly SemaphoreSlim? _writer;
 
+    /// <summary>Once seen, nothing more is read or written until a person has looked: what is whole by chance must not hide it.</summary>
+    private volatile Exception? _damage;
+
     public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway, ClockKeeper clocks)
     {
         var address = LedgerAddress.Read(options.Value.ConnectionString, gateway.Value.DataPath, out var fault)
@@ -43,6 +46,11 @@ internal sealed class LedgerDatabase : IDisposable
     /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
     public async Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> work)
     {
+        if (_damage is { } damage)
+        {
+            throw new StoreUnavailableException("The ledger is damaged.", damage);
+        }
+
         try
         {
             await using var context = _open();
@@ -50,6 +58,7 @@ internal sealed class LedgerDatabase : IDisposable
         }
         catch (Exception error) when (error is not OperationCanceledException && LedgerFaults.IsOutage(error))
         {
+            _damage ??= LedgerFaults.IsDamage(error) ? error : null;
             throw new StoreUnavailableException("The ledger did not answer.", error);
         }
     }

@@ -9,6 +9,8 @@ namespace LaporBot.Bot.Ledger;
 internal static class LedgerFaults
 {
     private const int SqliteConstraint = 19;
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNoDatabase = 26;
     private const string IntegrityViolations = "23";
 
     /// <summary>A unique index said no.</summary>
@@ -18,6 +20,11 @@ internal static class LedgerFaults
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         _ => false,
     };
+
+    /// <summary>The file is there and is not what we wrote: waiting does not mend it.</summary>
+    public static bool IsDamage(Exception error) =>
+        error is SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNoDatabase } or InvalidDataException
+        || (error.InnerException is { } inner && IsDamage(inner));
 
     /// <summary>
     /// Unreachable, locked, full, read-only, or without its tables: whatever the database did not accept and that is not one
@@ -33,7 +40,11 @@ internal static class LedgerFaults
                     return sqlite.SqliteErrorCode != SqliteConstraint;
                 case PostgresException postgres:
                     return !postgres.SqlState.StartsWith(IntegrityViolations, StringComparison.Ordinal);
-                case DbException or TimeoutException or IOException or UnauthorizedAccessException:
+                case DbException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException:
+                    return true;
+
+                // A column is not there yet: a start that took its time, or an upgrade, still works on older tables.
+                case InvalidOperationException when inner.Message.Contains("'FromSql'", StringComparison.Ordinal):
                     return true;
             }
         }

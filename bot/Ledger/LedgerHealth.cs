@@ -13,7 +13,9 @@ internal sealed class LedgerHealth(LedgerDatabase database, LedgerStartup startu
     {
         if (!startup.IsDone)
         {
-            return new HealthCheckResult(context.Registration.FailureStatus, "The ledger's tables are not there yet.");
+            return new HealthCheckResult(context.Registration.FailureStatus, startup.IsDamaged
+                ? "The ledger's file is damaged; restore a backup."
+                : "The ledger's tables are not there yet.");
         }
 
         using var limit = new CancellationTokenSource(Limit, time);

@@ -30,6 +30,7 @@ internal static class LedgerMigration
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database.File))!);
                 await using var alone = new FileStream(
                     database.File + ".migrating", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                await SqliteWholeness.CheckAsync(context, database.File, cancellationToken);
                 await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS __EFMigrationsLock", cancellationToken);
                 await MigrateAsync(context, cancellationToken);
                 return await FreeLeasesAsync(context, cancellationToken);

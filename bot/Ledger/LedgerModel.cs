@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
+using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Ledger.Figures;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +29,8 @@ internal static partial class LedgerModel
         Aftercare(model);
         BroadcastModel.Build(model);
         DeskModel.Build(model);
+        CaseModel.Build(model);
+        PocketModel.Build(model);
         FigureModel.Build(model);
         Name(model);
     }
@@ -73,6 +77,7 @@ internal static partial class LedgerModel
             table.ToTable("submissions").HasKey(row => row.ComplaintId);
             table.Property(row => row.ComplaintId).ValueGeneratedNever();
             table.HasIndex(row => row.NextAt).HasFilter(OpenSubmissions);
+            table.HasIndex(row => new { row.State, row.CreatedAt });
             table.HasOne<ComplaintRow>().WithOne().HasForeignKey<SubmissionRow>(row => row.ComplaintId);
         });
         model.Entity<DeliveryRow>(table =>
@@ -84,6 +89,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.Channel, row.Address, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Seq }).HasFilter(Waiting);
             table.HasIndex(row => new { row.Channel, row.Address }).HasFilter(Resting);
+            table.HasIndex(row => row.Seq).HasFilter("state = 'Dead'");
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId).OnDelete(DeleteBehavior.SetNull);
         });
     }
@@ -97,6 +103,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => new { row.ComplaintId, row.Number }).IsUnique();
             table.HasIndex(row => row.StepId).IsUnique();
             table.HasIndex(row => row.NextAt).HasFilter(OpenNotes);
+            table.HasIndex(row => new { row.State, row.SaidAt });
             table.HasOne<ComplaintRow>().WithMany().HasForeignKey(row => row.ComplaintId);
         });
         model.Entity<RatingRow>(table =>

@@ -1,7 +1,10 @@
-using System.Text;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
+using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Ledger.Figures;
+using LaporBot.Bot.Ledger.Operators;
+using LaporBot.Bot.Ledger.Relay;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,8 +33,6 @@ internal static class LedgerRegistration
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
         services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
-        services.AddSingleton<OpenDocument>(provider => async (id, cancellationToken) =>
-            await provider.GetRequiredService<People>().DocumentAsync(id, cancellationToken) is { } document ? Encoding.UTF8.GetBytes(document.Content) : null);
         services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
@@ -43,7 +44,11 @@ internal static class LedgerRegistration
         services.AddSingleton<CaseBindings>();
         services.AddSingleton<CaseUpdates>();
         services.AddSingleton<LedgerBacklog>();
+        services.AddSingleton<RelayQueue>().AddSingleton<RelayCases>().AddSingleton<RelayDesk>().AddSingleton<RelayMemory>().AddSingleton<RelayReminders>();
+        services.AddSingleton<OperatorQueue>().AddSingleton<OperatorDesk>().AddSingleton<Endings>();
         services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>();
+        services.AddCaseLedger();
+        services.AddPocketLedger();
         services.AddFigures();
         services.AddSingleton<LedgerStartup>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerStartup>());

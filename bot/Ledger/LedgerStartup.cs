@@ -17,6 +17,9 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
     /// <summary>The tables are there and current.</summary>
     public bool IsDone { get; private set; }
 
+    /// <summary>The file is damaged: only a person with a backup can help.</summary>
+    public bool IsDamaged { get; private set; }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(FirstTry, time);
@@ -47,11 +50,19 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
         try
         {
             await LedgerMigration.ApplyAsync(services, cancellationToken);
-            IsDone = true;
+            (IsDone, IsDamaged) = (true, false);
             Log.MigrationDone(logger);
             if (await services.GetRequiredService<Erasures>().ReplayAsync(cancellationToken) is > 0 and var replayed)
             {
                 Log.ErasuresReplayed(logger, replayed);
+            }
+        }
+        catch (StoreUnavailableException error) when (LedgerFaults.IsDamage(error))
+        {
+            if (!IsDamaged)
+            {
+                IsDamaged = true;
+                Log.LedgerDamaged(logger);
             }
         }
         catch (StoreUnavailableException error)

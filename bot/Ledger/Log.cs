@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(EventId = 5007, Level = LogLevel.Error, Message = "{Ticket}: what its citizen said did not reach the hub; an operator must look.")]
     public static partial void NoteNeedsOperator(ILogger logger, TicketNumber ticket);
 
+    [LoggerMessage(EventId = 5009, Level = LogLevel.Critical, Message = "The ledger's file is damaged and is left as it is; nothing is taken. Restore a backup (deploy/runbook.md).")]
+    public static partial void LedgerDamaged(ILogger logger);
+
     [LoggerMessage(EventId = 5008, Level = LogLevel.Warning, Message = "{Count} erasures were done again: the ledger did not know of them, so it was restored from a backup.")]
     public static partial void ErasuresReplayed(ILogger logger, int count);
 }

@@ -22,6 +22,9 @@ internal enum NoteState
 
     /// <summary>The complaint never went to the hub, so there is nothing to tell.</summary>
     NotNeeded,
+
+    /// <summary>On the desk: an official copies it into the national site.</summary>
+    Relay,
 }
 
 /// <summary>Table <c>case_notes</c>: what citizens said about their cases, in order, and whether the hub has heard it.</summary>

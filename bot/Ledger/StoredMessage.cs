@@ -14,12 +14,14 @@ internal static class StoredMessage
     public static OutgoingMessage Read(string json) =>
         JsonSerializer.Deserialize<OutgoingMessage>(json, Json) ?? throw new InvalidOperationException("A delivery holds no message.");
 
+    public static string Write(OutgoingMessage message) => JsonSerializer.Serialize(message, Json);
+
     /// <summary>Adds a delivery inside the caller's transaction; an id that is known changes nothing.</summary>
     public static Task<int> EnqueueAsync(LedgerContext context, NewDelivery delivery, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var at = Microseconds.Of(now);
         var id = ShortId.Of(CleanText.Clean(delivery.Id));
-        var json = JsonSerializer.Serialize(delivery.Message, Json);
+        var json = Write(delivery.Message);
         var canJoin = delivery.Message is { CanWait: true, Choices.IsEmpty: true, Document: null };
         return context.Database.ExecuteSqlAsync(
             $"""

@@ -23,6 +23,12 @@ internal enum SubmissionState
 
     /// <summary>Taken back by the citizen before it went.</summary>
     Withdrawn,
+
+    /// <summary>On the desk: an official retypes it into the national site.</summary>
+    Relay,
+
+    /// <summary>Ended by an operator, who said why.</summary>
+    Closed,
 }
 
 /// <summary>Table <c>submissions</c>: one per complaint.</summary>
@@ -44,4 +50,13 @@ internal sealed class SubmissionRow : LeasedRow
     public string? LastOutcome { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The official who is retyping it, so that nobody else does; null for nobody.</summary>
+    public Guid? ClaimedBy { get; set; }
+
+    /// <summary>Until when it is theirs alone.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
+
+    /// <summary>When officials were reminded that it waits; null for not yet.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
 }

@@ -21,9 +21,10 @@ internal sealed class RedisAllowances(RedisConnection redis, RedisKeys keys)
         return 0
         """;
 
-    /// <summary>ARGV: milliseconds.</summary>
+    /// <summary>ARGV: milliseconds; 0 opens.</summary>
     private const string Close =
         """
+        if tonumber(ARGV[1]) == 0 then return redis.call('DEL', KEYS[1]) end
         if redis.call('GET', KEYS[1]) == 'closed' and redis.call('PTTL', KEYS[1]) >= tonumber(ARGV[1]) then return 0 end
         redis.call('SET', KEYS[1], 'closed', 'PX', ARGV[1])
         return 1
@@ -32,7 +33,7 @@ internal sealed class RedisAllowances(RedisConnection redis, RedisKeys keys)
     public async Task<TimeSpan> TakeAsync(string name, Allowance allowance) =>
         TimeSpan.FromMilliseconds(await EvaluateAsync(Take, name, allowance.Most, (long)Math.Max(allowance.Window.TotalMilliseconds, 1)));
 
-    public Task CloseAsync(string name, TimeSpan length) => EvaluateAsync(Close, name, (long)Math.Max(Math.Ceiling(length.TotalMilliseconds), 1));
+    public Task CloseAsync(string name, TimeSpan length) => EvaluateAsync(Close, name, (long)Math.Max(Math.Ceiling(length.TotalMilliseconds), 0));
 
     private async Task<long> EvaluateAsync(string script, string name, params long[] values)
     {

@@ -71,10 +71,13 @@ internal static class SandboxEndpoints
         var (caseId, updateId) = (form["service_request_id"].ToString(), form["update_id"].ToString());
         return wrong.Length > 0 ? SandboxAnswers.Fault(400, wrong)
             : hub.Find(caseId) is null ? SandboxAnswers.Fault(404, "service_request_id is not known")
-            : hub.Add(caseId, updateId, form["status"].ToString(), form["description"].ToString(), form["media_url"].Count)
+            : hub.Add(caseId, updateId, WordOf(form), form["description"].ToString(), form["media_url"].Count)
                 ? SandboxAnswers.Json(new JsonArray(new JsonObject { ["update_id"] = updateId }))
                 : SandboxAnswers.Fault(400, $"update_id {updateId} already exists (duplicate)");
     }
+
+    private static string WordOf(IFormCollection form) =>
+        form["external_status_code"].ToString() is { Length: > 0 } external ? external : form["status"].ToString();
 
     private static JsonObject Discovery(HttpRequest request)
     {

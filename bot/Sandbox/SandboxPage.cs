@@ -94,12 +94,16 @@ internal static class SandboxPage
             """;
     }
 
+    /// <summary>What only an official of the gateway says; "open" may be either.</summary>
+    private static readonly string[] ByOfficial = ["internal_referral", "in_progress", "answered", "not_councils_responsibility", "no_further_action"];
+
     /// <summary>What the citizen said is shown on this machine only, like the title of a secret report.</summary>
     private static string Line(SandboxUpdate update, SandboxCase held, bool isLocal)
     {
+        var who = ByOfficial.Contains(update.Status) ? "dari petugas" : "dari pelapor";
         var words = !update.FromGateway ? update.Description
-            : isLocal && !held.IsSecret ? $"dari pelapor: {update.Description}"
-            : "(dari pelapor)";
+            : isLocal && !held.IsSecret ? $"{who}: {update.Description}"
+            : $"({who})";
         var files = update.Files > 0 ? $", {update.Files} berkas" : "";
         return $"<li>{Time(update.At)} <strong>{E(Label(update))}</strong> {E(words + files)}</li>";
     }
@@ -110,6 +114,11 @@ internal static class SandboxPage
         (true, "reopen") => "dibuka kembali",
         (true, "fixed") => "puas",
         (true, "cancelled") => "dicabut",
+        (true, "internal_referral") => "diteruskan",
+        (true, "in_progress") => "ditangani",
+        (true, "answered") => "dijawab",
+        (true, "not_councils_responsibility") => "bukan wewenang",
+        (true, "no_further_action") => "diarsipkan",
         _ => update.ExternalStatus ?? update.Status,
     };
 

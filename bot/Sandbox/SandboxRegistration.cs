@@ -50,10 +50,5 @@ internal static class SandboxRegistration
         return endpoints;
     }
 
-    private static bool IsOn(IConfiguration configuration)
-    {
-        var options = new HubOptions();
-        options.Adapter = configuration[$"{HubOptions.Section}:{nameof(HubOptions.Adapter)}"] ?? options.Adapter;
-        return options.Kind is HubAdapter.Sandbox;
-    }
+    private static bool IsOn(IConfiguration configuration) => HubOptions.KindOf(configuration) is HubAdapter.Sandbox;
 }

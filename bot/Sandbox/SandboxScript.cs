@@ -40,7 +40,11 @@ internal static class SandboxScript
         "FIXED" or "CLOSED" => SandboxStep.Closed,
         "CANCELLED" => SandboxStep.Withdrawn,
         // From here the case is worked on and answered once more.
-        "REOPEN" => SandboxStep.Verified,
+        "REOPEN" or "INTERNAL_REFERRAL" => SandboxStep.Verified,
+        "IN_PROGRESS" => SandboxStep.InProgress,
+        "ANSWERED" => SandboxStep.Answered,
+        "NOT_COUNCILS_RESPONSIBILITY" => SandboxStep.Received,
+        "NO_FURTHER_ACTION" => SandboxStep.Closed,
         _ => step,
     };
 

@@ -6,7 +6,8 @@ namespace LaporBot.Bot.Workers;
 /// <summary>One attempt at a channel: ends in time, and ends in an outcome whatever the channel does.</summary>
 internal sealed class ChannelCall(TimeProvider time, ILogger<ChannelCall> logger)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// <summary>No attempt takes longer.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     /// <exception cref="OperationCanceledException">Given up by the caller; the fate of the message is unknown.</exception>
     public async Task<DeliveryOutcome> TryAsync(

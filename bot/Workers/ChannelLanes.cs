@@ -20,7 +20,7 @@ internal sealed class ChannelLanes
             var rate = configuration.GetValue($"{channel.Name}:MessagesPerSecond", options.Value.MessagesPerSecond);
             var gap = TimeSpan.FromMilliseconds(options.Value.RecipientGapMilliseconds);
             var concurrency = Math.Clamp((int)(rate * LongestTurn), 1, options.Value.Concurrency);
-            var lane = new ChannelLane(channel, paces.Make(channel.Name, rate), new RecipientGap(gap, time), concurrency) { PerSecond = rate, Way = new RightOfWay(time) };
+            var lane = new ChannelLane(channel, paces.Make(channel.Name, rate), paces.MakeGap(gap), concurrency) { PerSecond = rate, Way = new RightOfWay(time) };
             if (!lanes.TryAdd(channel.Name, lane))
             {
                 throw new InvalidOperationException($"Two channels are called {channel.Name}.");

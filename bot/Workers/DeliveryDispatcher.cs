@@ -11,31 +11,48 @@ internal sealed class DeliveryDispatcher(
     /// <summary>The wait for a turn, one attempt, and the settle.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
 
+    /// <summary>What an attempt needs of its lease: its limit and the settle.</summary>
+    private static readonly TimeSpan Needed = ChannelCall.Limit + TimeSpan.FromSeconds(5);
+
     private readonly RetrySchedule _schedule = RetrySchedule.ForDeliveries(Random.Shared);
 
     public async Task HandleAsync(DeliveryLease lease, CancellationToken cancellationToken)
     {
         var lane = lanes[lease.To.Channel];
-        await lane.Gap.WaitAsync(lease.To, cancellationToken);
-        if (!await lane.Way.PassAsync(lane.Pace.EnterAsync, cancellationToken))
+        var alone = await lane.Gap.WaitAsync(lease.To, cancellationToken);
+
+        // Asked last: a process that slept through its lease must not send what another may have sent meanwhile.
+        if (alone > TimeSpan.Zero || !await lane.Way.PassAsync(lane.Pace.EnterAsync, cancellationToken) || !lease.Tenure.HasTimeFor(Needed))
         {
-            await queue.RetryAsync(lease, time.GetUtcNow(), null, cancellationToken);
+            await queue.RetryAsync(lease, time.GetUtcNow() + alone, null, cancellationToken);
             return;
         }
 
         var outcome = await call.TryAsync(lane.Channel, lease.To, lease.Message, lease.DeliveryId, cancellationToken);
-        lane.Gap.Mark(lease.To);
-        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: false } wait)
-        {
-            await lane.Pace.PauseAsync(wait.Delay);
-            Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
-        }
-
         Instruments.Deliveries.Add(
             1,
             new KeyValuePair<string, object?>("channel", lease.To.Channel),
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
-        await SettleAsync(lease, outcome, cancellationToken);
+
+        // Side by side: a store that is slow to share what was learned must not leave a sent message unsettled.
+        await Task.WhenAll(HeedAsync(lane, lease, outcome), SettleAsync(lease, outcome, cancellationToken));
+    }
+
+    /// <summary>What this one learned counts for everybody.</summary>
+    private async Task HeedAsync(ChannelLane lane, DeliveryLease lease, DeliveryOutcome outcome)
+    {
+        if (outcome is DeliveryOutcome.RetryAfter { IsPersonal: true } personal)
+        {
+            await lane.Gap.LeaveAloneAsync(lease.To, personal.Delay);
+        }
+        else if (outcome is DeliveryOutcome.RetryAfter wait)
+        {
+            Instruments.Pauses.Add(1, new KeyValuePair<string, object?>("who", lease.To.Channel));
+            Log.ChannelPaused(logger, lease.To.Channel, wait.Delay.TotalSeconds);
+            await lane.Pace.PauseAsync(wait.Delay);
+        }
+
+        await lane.Gap.MarkAsync(lease.To);
     }
 
     private Task<bool> SettleAsync(DeliveryLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken)

@@ -2,24 +2,16 @@ using LaporBot.Core;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Ports;
-using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Workers;
 
 /// <summary>The line to the hub: paced, counted, and closed for everybody when the hub says so.</summary>
-internal sealed class HubLine(INationalHub hub, HubPause pause, HubReturn comeback, IOptions<OutboxOptions> options, TimeProvider time)
+internal sealed class HubLine(INationalHub hub, HubCrossing crossing, HubReturn comeback)
 {
-    private readonly Pace _pace = new(options.Value.PerSecond, time);
+    public DateTimeOffset OpensAt => crossing.OpensAt;
 
-    public DateTimeOffset OpensAt => pause.OpensAt;
-
-    /// <summary>Waits for the next free call.</summary>
-    /// <returns>False when the line is closed: do not call.</returns>
-    public async Task<bool> EnterAsync(CancellationToken cancellationToken)
-    {
-        await _pace.EnterAsync(cancellationToken);
-        return !pause.IsClosed;
-    }
+    /// <inheritdoc cref="HubCrossing.EnterAsync"/>
+    public Task<IAsyncDisposable?> EnterAsync(CancellationToken cancellationToken) => crossing.EnterAsync(cancellationToken);
 
     public async Task<HubOutcome> SubmitAsync(HubSubmission submission, CancellationToken cancellationToken) =>
         await HeedAsync(await hub.SubmitAsync(submission, cancellationToken), cancellationToken);
@@ -35,7 +27,7 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, HubReturn comeba
         var answer = await hub.LookUpAsync(ticket, attemptedAt, cancellationToken);
         if (answer is HubLookup.Found or HubLookup.NotFound)
         {
-            pause.Worked();
+            crossing.Worked();
             await HastenAsync(cancellationToken);
         }
         else if (answer is HubLookup.NoAnswer)
@@ -52,14 +44,16 @@ internal sealed class HubLine(INationalHub hub, HubPause pause, HubReturn comeba
         switch (outcome)
         {
             case HubOutcome.CredentialRefused:
-                pause.CredentialRefused();
+                await crossing.CredentialRefusedAsync();
                 break;
             case HubOutcome.Busy busy:
-                pause.Busy(busy.Delay);
+                await crossing.BusyAsync(busy.Delay);
                 break;
             case HubOutcome.Accepted or HubOutcome.Promised or HubOutcome.Refused:
-                pause.Worked();
+                crossing.Worked();
                 await HastenAsync(cancellationToken);
+                break;
+            case HubOutcome.ByHand:
                 break;
             default:
                 comeback.Failed();

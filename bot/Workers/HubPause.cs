@@ -6,10 +6,12 @@ namespace LaporBot.Bot.Workers;
 /// </summary>
 internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
 {
-    private static readonly TimeSpan Probe = TimeSpan.FromMinutes(1);
+    /// <summary>Between two tries of a refused credential.</summary>
+    public static readonly TimeSpan Probe = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _until;
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _until;
     private bool _isCredentialRefused;
 
     public bool IsClosed
@@ -18,7 +20,19 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         {
             lock (_gate)
             {
-                return time.GetUtcNow() < _until;
+                return Now < _until;
+            }
+        }
+    }
+
+    /// <summary>The hub has refused our credential, and nothing has worked since.</summary>
+    public bool IsCredentialRefused
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isCredentialRefused;
             }
         }
     }
@@ -30,7 +44,7 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         {
             lock (_gate)
             {
-                return Max(_until, time.GetUtcNow());
+                return time.GetUtcNow() + (_until > Now ? _until - Now : TimeSpan.Zero);
             }
         }
     }
@@ -42,31 +56,36 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
     {
         lock (_gate)
         {
-            return time.GetUtcNow() < _until ? 0
+            return Now < _until ? 0
                 : !_isCredentialRefused ? free
                 : busy == 0 ? 1
                 : 0;
         }
     }
 
+    /// <summary>The hub asks everybody to wait.</summary>
     public void Busy(TimeSpan delay)
+    {
+        Follow(delay);
+        Log.HubBusy(logger, delay.TotalSeconds);
+    }
+
+    /// <summary>Another replica was told so: this one keeps to it as well.</summary>
+    /// <param name="delay">What is left of the wait.</param>
+    /// <param name="isCredential">It was told that our credential is refused.</param>
+    public void Follow(TimeSpan delay, bool isCredential = false)
     {
         lock (_gate)
         {
-            _until = Max(_until, time.GetUtcNow() + delay);
+            var until = Now + delay;
+            _until = until > _until ? until : _until;
+            _isCredentialRefused |= isCredential;
         }
-
-        Log.HubBusy(logger, delay.TotalSeconds);
     }
 
     public void CredentialRefused()
     {
-        lock (_gate)
-        {
-            _isCredentialRefused = true;
-            _until = Max(_until, time.GetUtcNow() + Probe);
-        }
-
+        Follow(Probe, isCredential: true);
         Log.CredentialRefused(logger);
     }
 
@@ -87,5 +106,15 @@ internal sealed class HubPause(TimeProvider time, ILogger<HubPause> logger)
         Log.CredentialWorks(logger);
     }
 
-    private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    /// <summary>An operator knows better: the next submission goes at once, and a refused credential is tried again.</summary>
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            _until = default;
+        }
+    }
+
+    /// <summary>Since this was made, by the monotonic clock: a jump of the wall clock neither opens nor keeps it closed.</summary>
+    private TimeSpan Now => time.GetElapsedTime(_start);
 }

@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Core;
 
 namespace LaporBot.Bot.Workers;
 
@@ -34,8 +35,10 @@ internal sealed class HubReturn(SubmissionQueue submissions, NoteQueue notes, Wa
 
         Interlocked.Exchange(ref _failures, 0);
         Interlocked.Exchange(ref _hastened, time.GetTimestamp());
-        var hastened = await submissions.HastenAsync(cancellationToken) + await notes.HastenAsync(cancellationToken);
-        Log.HubIsBack(logger, hastened);
+        var (complaints, said) = (await submissions.HastenAsync(cancellationToken), await notes.HastenAsync(cancellationToken));
+        Instruments.Replays.Add(complaints, new KeyValuePair<string, object?>("what", "submissions"));
+        Instruments.Replays.Add(said, new KeyValuePair<string, object?>("what", "notes"));
+        Log.HubIsBack(logger, complaints + said);
         wakes.Submissions.Signal();
         wakes.Notes.Signal();
     }

@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Core;
 using LaporBot.Core.Hub;
 
 namespace LaporBot.Bot.Workers;
@@ -13,19 +14,30 @@ internal sealed class NoteDispatcher(NoteQueue queue, HubLine line, FileLink fil
         {
             await SettleAsync(lease, contents, new NoteStep(lease.State, clock.Now + OutboxClock.Beat, "waits for its files"), cancellationToken);
         }
-        else if (!await line.EnterAsync(cancellationToken))
+        else
+        {
+            await TellAsync(lease, contents, cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(NoteLease lease, NoteContents contents, CancellationToken cancellationToken)
+    {
+        await using var place = await line.EnterAsync(cancellationToken);
+        var tenure = clock.Hold(SubmissionDispatcher.Lease);
+        if (place is null)
         {
             await SettleAsync(lease, contents, new NoteStep(lease.State, line.OpensAt, "paused"), cancellationToken);
         }
         else if (await queue.BeginAsync(lease, contents.ReadyFiles, SubmissionDispatcher.Lease, cancellationToken))
         {
-            var outcome = await line.TellAsync(Note(lease, contents), cancellationToken);
+            var outcome = await line.TellAsync(Note(lease, contents, tenure), cancellationToken);
             await SettleAsync(lease, contents, Step(lease, outcome), cancellationToken);
         }
     }
 
-    private HubNote Note(NoteLease lease, NoteContents contents) => contents.Note with
+    private HubNote Note(NoteLease lease, NoteContents contents, Tenure tenure) => contents.Note with
     {
+        Tenure = tenure,
         MediaUrls = [.. contents.ReadyFiles.Select(file => fileLink(file)).OfType<Uri>()],
         AttemptedAt = lease.State == NoteState.Unknown ? lease.LastAttemptAt : null,
     };
@@ -33,6 +45,7 @@ internal sealed class NoteDispatcher(NoteQueue queue, HubLine line, FileLink fil
     private NoteStep Step(NoteLease lease, HubOutcome outcome) => outcome switch
     {
         HubOutcome.Accepted or HubOutcome.Promised => new NoteStep(NoteState.Told, clock.Now, "told"),
+        HubOutcome.ByHand => new NoteStep(NoteState.Relay, clock.Now, "waits for an official"),
         HubOutcome.Refused refused => new NoteStep(NoteState.Refused, clock.Now, refused.Words),
         // The look before a second post may have been what was refused, so the doubt stays.
         HubOutcome.CredentialRefused => new NoteStep(lease.State, line.OpensAt, "credential refused"),

@@ -1,3 +1,4 @@
+using LaporBot.Core;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Workers;
@@ -18,6 +19,9 @@ internal sealed class OutboxClock(IOptions<OutboxOptions> options, TimeProvider 
     private readonly RetrySchedule _schedule = RetrySchedule.ForHub(random);
 
     public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>A lease that begins now.</summary>
+    public Tenure Hold(TimeSpan lease) => new(time, lease);
 
     public TimeSpan FileWait => TimeSpan.FromSeconds(options.Value.FileWaitSeconds);
 

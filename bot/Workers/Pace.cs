@@ -20,6 +20,18 @@ internal sealed class Pace(double perSecond, TimeProvider time)
         }
     }
 
+    /// <summary>What is left of the pause; zero when there is none.</summary>
+    public TimeSpan PauseLeft
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pausedUntil > Now ? _pausedUntil - Now : TimeSpan.Zero;
+            }
+        }
+    }
+
     /// <summary>Since this was made, by the monotonic clock: a jump of the wall clock neither floods nor stops anybody.</summary>
     private TimeSpan Now => time.GetElapsedTime(_start);
 
@@ -30,6 +42,15 @@ internal sealed class Pace(double perSecond, TimeProvider time)
         {
             var until = Now + length;
             _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
+        }
+    }
+
+    /// <summary>Ends a pause before its time.</summary>
+    public void Open()
+    {
+        lock (_gate)
+        {
+            _pausedUntil = default;
         }
     }
 

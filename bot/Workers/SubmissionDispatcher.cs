@@ -21,7 +21,8 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
             return;
         }
 
-        if (!await line.EnterAsync(cancellationToken))
+        await using var place = await line.EnterAsync(cancellationToken);
+        if (place is null)
         {
             await SettleAsync(lease, contents, new SubmissionStep(lease.State, line.OpensAt, "paused"), cancellationToken);
             return;
@@ -50,13 +51,14 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
     private async Task SubmitAsync(SubmissionLease lease, SubmissionContents contents, CancellationToken cancellationToken)
     {
         var linked = contents.ReadyFiles.Select(file => (Id: file, Link: fileLink(file))).Where(file => file.Link is not null).ToList();
+        var tenure = clock.Hold(Lease);
         if (!await queue.BeginAsync(lease, [.. linked.Select(file => file.Id)], Lease, cancellationToken))
         {
             return;
         }
 
         var links = linked.Select(file => file.Link!).ToImmutableArray();
-        var outcome = await line.SubmitAsync(new HubSubmission(contents.Ticket, contents.Complaint, links), cancellationToken);
+        var outcome = await line.SubmitAsync(new HubSubmission(contents.Ticket, contents.Complaint, links) { Tenure = tenure }, cancellationToken);
         await HeedAsync(lease, contents, outcome, SubmissionState.Pending, cancellationToken);
     }
 
@@ -100,6 +102,9 @@ internal sealed class SubmissionDispatcher(SubmissionQueue queue, CaseBindings b
         {
             HubOutcome.Accepted accepted => BindAsync(lease, contents, accepted.TrackingId, cancellationToken),
             HubOutcome.Refused refused => bindings.RefuseAsync(lease, refused.Words, cancellationToken),
+            HubOutcome.ByHand when before == SubmissionState.Promised =>
+                SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Operator, clock.Now, "promised by a hub that is not asked any more"), cancellationToken),
+            HubOutcome.ByHand => SettleAsync(lease, contents, new SubmissionStep(SubmissionState.Relay, clock.Now, "waits for an official"), cancellationToken),
             HubOutcome.Promised promised => SettleAsync(lease, contents, Promised(lease, promised, before), cancellationToken),
             HubOutcome.CredentialRefused =>
                 SettleAsync(lease, contents, new SubmissionStep(before, line.OpensAt, "credential refused"), cancellationToken),

@@ -12,6 +12,8 @@ internal static class WorkersRegistration
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection("Deliveries")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<LeaseLoop>();
         services.AddSingleton<HubPause>();
+        services.AddSingleton<HubPlaces>();
+        services.AddSingleton<HubCrossing>();
         services.AddSingleton<HubReturn>();
         services.AddSingleton<HubLine>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutboxClock>(provider, Random.Shared));

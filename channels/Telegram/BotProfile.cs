@@ -55,6 +55,10 @@ internal sealed class BotProfile(
         return info.Url == WebhookAddress();
     }
 
+    /// <summary>What everybody finds in the menu of a private chat.</summary>
+    public static IEnumerable<BotCommand> Menu(Wording wording, string language) =>
+        Commands.Select(command => new BotCommand(command.Name, wording.Label(language, command.Phrase)));
+
     private Task<bool> SetWebhookAsync(CancellationToken cancellationToken) =>
         connection.Sending.SendRequest(
             new SetWebhookRequest
@@ -71,7 +75,7 @@ internal sealed class BotProfile(
         connection.Sending.SendRequest(
             new SetMyCommandsRequest
             {
-                Commands = [.. Commands.Where(command => isShown(command.Name)).Select(command => new BotCommand(command.Name, wording.Label(language, command.Phrase)))],
+                Commands = Menu(wording, language).Where(command => isShown(command.Command)),
                 Scope = scope,
                 LanguageCode = code,
             },

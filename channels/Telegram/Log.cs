@@ -43,4 +43,7 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 2024, Level = LogLevel.Information, Message = "A press could not be answered: {Reason}.")]
     public static partial void PressNotAnswered(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 2025, Level = LogLevel.Warning, Message = "An official's menu could not be changed: {Reason}.")]
+    public static partial void MenuNotShown(ILogger logger, string reason);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LaporBot.Core;
 
 namespace LaporBot.Channels.Telegram;
 
@@ -28,6 +29,7 @@ internal sealed class PoisonWatch
         }
 
         _failures.TryRemove(updateId, out _);
+        Instruments.Parked.Add(1, new KeyValuePair<string, object?>("channel", TelegramAddress.Channel));
         return true;
     }
 }

@@ -25,8 +25,7 @@ internal sealed class TelegramDocuments(TelegramConnection connection, TelegramS
             }
 
             using var content = new MemoryStream(bytes, writable: false);
-            await connection.Sending.SendRequest(
-                new SendDocumentRequest { ChatId = chat, Document = InputFile.FromStream(content, document.Name) }, cancellationToken);
+            await SendAsync(chat, InputFile.FromStream(content, document.Name), IsPicture(document), cancellationToken);
             state.Reached();
             return new DeliveryOutcome.Delivered();
         }
@@ -39,4 +38,11 @@ internal sealed class TelegramDocuments(TelegramConnection connection, TelegramS
             return BotApiFault.Classify(error);
         }
     }
+
+    /// <summary>A picture is shown, not offered for opening.</summary>
+    private Task<Message> SendAsync(long chat, InputFileStream file, bool isPicture, CancellationToken cancellationToken) => isPicture
+        ? connection.Sending.SendRequest(new SendPhotoRequest { ChatId = chat, Photo = file }, cancellationToken)
+        : connection.Sending.SendRequest(new SendDocumentRequest { ChatId = chat, Document = file }, cancellationToken);
+
+    private static bool IsPicture(OutgoingDocument document) => document.ContentType is "image/jpeg" or "image/png";
 }

@@ -53,6 +53,8 @@ internal static class TelegramInbound
                 Origin = message.Id.ToString(CultureInfo.InvariantCulture),
                 RepliesTo = FirstButton(message.ReplyToMessage),
                 About = CaseOf(message.ReplyToMessage),
+                RepliesToDesk = DeskMark.IsOn(message.ReplyToMessage),
+                IsSecondHand = message.ForwardOrigin is not null || message.ViaBot is not null,
             }
             : null;
 
@@ -68,6 +70,9 @@ internal static class TelegramInbound
     private static IncomingMessage? MapPress(Update update, CallbackQuery press) =>
         press is { Data: { Length: > 0 } data, From: { } from, InlineMessageId: null } && IsOwnChat(press.Message, from)
             ? new IncomingMessage(IdOf(update), TelegramAddress.Of(from.Id), new MessageContent.Press(data), from.LanguageCode)
+            {
+                Under = press.Message?.Id.ToString(CultureInfo.InvariantCulture),
+            }
             : null;
 
     /// <summary>The message may be missing when it is old; a press can then only come from the person's own chat.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LaporBot.Core.Messages;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
@@ -24,7 +25,7 @@ internal static class TelegramOutbound
     /// <param name="isSilent">It arrives without a sound.</param>
     public static SendMessageRequest[] Render(long chat, OutgoingMessage message, bool isSilent = false)
     {
-        var parts = TextParts.Cut(message.Text);
+        var parts = TextParts.Cut(DeskMark.Put(message).Text);
         var requests = new SendMessageRequest[parts.Count];
         for (var i = 0; i < requests.Length; i++)
         {
@@ -35,7 +36,8 @@ internal static class TelegramOutbound
                 ParseMode = ParseMode.Html,
                 LinkPreviewOptions = NoPreview,
                 DisableNotification = isSilent,
-                ReplyMarkup = i == requests.Length - 1 ? Keyboard(message.Choices) : null,
+                ReplyParameters = i == 0 ? Above(message) : null,
+                ReplyMarkup = i == requests.Length - 1 ? (ReplyMarkup?)Keyboard(message.Choices) ?? Asking(message) : null,
             };
         }
 
@@ -52,6 +54,12 @@ internal static class TelegramOutbound
         LinkPreviewOptions = request.LinkPreviewOptions,
         ReplyMarkup = request.ReplyMarkup as InlineKeyboardMarkup,
     };
+
+    /// <summary>The message may be gone by now: then this one stands alone.</summary>
+    private static ReplyParameters? Above(OutgoingMessage message) =>
+        int.TryParse(message.Answers, CultureInfo.InvariantCulture, out var id) ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null;
+
+    private static ForceReplyMarkup? Asking(OutgoingMessage message) => message.AsksForReply ? new ForceReplyMarkup() : null;
 
     private static InlineKeyboardMarkup? Keyboard(ImmutableArray<Choice> choices)
     {

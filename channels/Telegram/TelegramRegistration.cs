@@ -34,6 +34,8 @@ public static class TelegramRegistration
         services.AddSingleton<BotProfile>();
         services.AddSingleton<TelegramSender>();
         services.AddSingleton<TelegramDocuments>();
+        services.AddSingleton<ChatMenu>();
+        services.AddSingleton<ShowMenu>(provider => provider.GetRequiredService<ChatMenu>().ShowAsync);
         services.AddSingleton<TelegramTurns>();
         services.AddSingleton<IChannel, TelegramChannel>();
         services.AddSingleton<IAttachmentSource, TelegramFiles>();

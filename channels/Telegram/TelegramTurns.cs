@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaporBot.Core;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
@@ -7,7 +8,7 @@ using Telegram.Bot.Types;
 namespace LaporBot.Channels.Telegram;
 
 /// <summary>One update from Telegram to its answer, whichever way it came.</summary>
-internal sealed class TelegramTurns(Intake intake, TelegramSender sender, TelegramDocuments documents, GroupCalls groups)
+internal sealed class TelegramTurns(Intake intake, TelegramSender sender, TelegramDocuments documents, GroupCalls groups, AnswerOfficial? desk = null)
 {
     /// <summary>A press is answered beside the turn; a slow server must not hold back what the person waits for.</summary>
     private static readonly TimeSpan PressPatience = TimeSpan.FromSeconds(2);
@@ -42,7 +43,7 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, Telegr
 
     private async Task<SendMessageRequest?> AnswerAsync(IncomingMessage message, bool mayAnswerInBody, CancellationToken cancellationToken)
     {
-        var answer = await intake.AcceptAsync(message, cancellationToken);
+        var answer = (desk is null ? null : await desk(message, cancellationToken)) ?? await intake.AcceptAsync(message, cancellationToken);
         _ = TelegramAddress.TryRead(message.Sender, out var chat);
         for (var i = 0; i < answer.Messages.Length; i++)
         {
@@ -50,8 +51,9 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, Telegr
             var requests = TelegramOutbound.Render(chat, outgoing);
 
             // The server never tells what became of a call in the body: not for what must arrive, nor when it would refuse.
-            var isCarried = mayAnswerInBody && i == answer.Messages.Length - 1 && requests.Length > 0 && !outgoing.IsVital && !sender.IsPaused(chat);
-            var outcome = await SendAsync(isCarried ? requests.AsMemory(..^1) : requests, cancellationToken);
+            var isCarried = mayAnswerInBody && i == answer.Messages.Length - 1 && requests.Length > 0 && !outgoing.IsVital
+                && outgoing is { Replaces: null, Document: null } && !sender.IsPaused(chat);
+            var outcome = await SendAsync(isCarried ? requests.AsMemory(..^1) : requests, outgoing, cancellationToken);
             if (outcome is DeliveryOutcome.Delivered && outgoing.Document is { } document)
             {
                 outcome = await documents.SendAsync(chat, document, cancellationToken);
@@ -74,12 +76,14 @@ internal sealed class TelegramTurns(Intake intake, TelegramSender sender, Telegr
     }
 
     /// <summary>The outcome of the first request that was not taken, or of the last.</summary>
-    private async Task<DeliveryOutcome?> SendAsync(ReadOnlyMemory<SendMessageRequest> requests, CancellationToken cancellationToken)
+    private async Task<DeliveryOutcome?> SendAsync(ReadOnlyMemory<SendMessageRequest> requests, OutgoingMessage message, CancellationToken cancellationToken)
     {
         DeliveryOutcome? outcome = null;
         for (var i = 0; i < requests.Length && outcome is null or DeliveryOutcome.Delivered; i++)
         {
-            outcome = await sender.SendAsync(requests.Span[i], cancellationToken);
+            outcome = i == 0 && int.TryParse(message.Replaces, CultureInfo.InvariantCulture, out var replaced)
+                ? await sender.EditAsync(requests.Span[i], replaced, cancellationToken)
+                : await sender.SendAsync(requests.Span[i], cancellationToken);
         }
 
         return outcome;

@@ -21,7 +21,7 @@ internal sealed class PageTokenRoute(ChatTokens tokens, IChatLog log, Conversati
             throw DirectLineFault.Forbidden("Only our own page may ask for a token.");
         }
 
-        limits.Token(context.Connection.RemoteIpAddress);
+        await limits.TokenAsync(context.Connection.RemoteIpAddress);
         var body = await RequestJson.ReadAsync(context.Request);
         var resumed = body.Text("resume") is { Length: > 0 } old ? await ResumeAsync(old, context.RequestAborted) : null;
         var grant = resumed ?? ChatGrant.ForPage(Locales.Known(body.Text("language")));

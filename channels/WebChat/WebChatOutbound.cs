@@ -30,7 +30,7 @@ internal static class WebChatOutbound
         : null;
 
     private static Microsoft.Bot.Schema.Attachment File(OutgoingDocument document, DocumentLink? link) =>
-        new(document.ContentType, link?.Invoke(document.Id)?.AbsoluteUri, name: document.Name);
+        new(document.ContentType, link?.Invoke(document)?.AbsoluteUri, name: document.Name);
 
     private static CardAction Button(Choice choice) => new(ActionTypes.PostBack, choice.Label, value: choice.Data)
     {

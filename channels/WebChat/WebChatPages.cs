@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Text;
+using LaporBot.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Channels.WebChat;
 
@@ -8,7 +10,7 @@ namespace LaporBot.Channels.WebChat;
 /// The page and what belongs to it, out of this assembly: packed once at start. The page names its parts with their fingerprint,
 /// so those are fetched once and kept.
 /// </summary>
-internal sealed class WebChatPages(Origins origins, OfficialChat official)
+internal sealed class WebChatPages(Origins origins, OfficialChat official, IOptions<NodeOptions> node)
 {
     private const string Folder = "wwwroot/";
 
@@ -17,7 +19,7 @@ internal sealed class WebChatPages(Origins origins, OfficialChat official)
         .ToDictionary(name => name[Folder.Length..], Read));
 
     private readonly FrozenDictionary<string, PackedPage> _pages = Parts.Where(part => part.Key != PageParts.Official)
-        .ToFrozenDictionary(part => PathOf(part.Key), part => new PackedPage(part.Key, part.Value), StringComparer.Ordinal);
+        .ToFrozenDictionary(part => PathOf(part.Key), part => new PackedPage(part.Key, node.Value.IsDemo && part.Key == PageParts.Index ? Marked(part.Value) : part.Value), StringComparer.Ordinal);
 
     /// <summary>Every path there is.</summary>
     public static IEnumerable<string> Paths => Parts.Keys.Where(name => name != PageParts.Official).Select(PathOf);
@@ -42,6 +44,11 @@ internal sealed class WebChatPages(Origins origins, OfficialChat official)
         PageGuard.Set(context, origins.FrameAncestors);
         return _pages[path].Send(context);
     }
+
+    /// <summary>Nobody may take a demo for the service.</summary>
+    private static byte[] Marked(byte[] index) => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(index)
+        .Replace("<title>", "<title>CONTOH: ", StringComparison.Ordinal)
+        .Replace("<span>· SP4N-LAPOR!</span>", "<span>· CONTOH, bukan layanan sungguhan</span>", StringComparison.Ordinal));
 
     private static string PathOf(string name) => name == PageParts.Index ? "/" : $"/{name}";
 

@@ -1,3 +1,4 @@
+using LaporBot.Channels.WebChat.DirectLine;
 using LaporBot.Channels.WebChat.Tokens;
 using LaporBot.Channels.WebChat.Uploads;
 using LaporBot.Core;
@@ -17,6 +18,7 @@ internal sealed class WebChatStart(IServiceProvider services) : IHostedService
     {
         services.GetRequiredService<SigningKeys>();
         services.GetRequiredService<WebChatPages>();
+        services.GetRequiredService<SocketGate>();
         if (services.GetRequiredService<IOptions<GatewayOptions>>().Value.PublicUrl is { } address)
         {
             services.GetRequiredService<Doors>().OpenPage(WebChatChannel.ChannelName, LargeFilePage.LinkAt(address));

@@ -47,6 +47,11 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
     /// <summary>A change told by the hub. <paramref name="one"/> is the case after it.</summary>
     public OutgoingMessage Changed(ComplaintCase one, HubUpdate update, bool moved, string language)
     {
+        if (one.IsSecret)
+        {
+            return Unsaid(one, language);
+        }
+
         var isAnswer = one.Status == ComplaintStatus.Answered;
         var head = moved
             ? wording.Say(language, "News.Status", [one.Ticket.ToString(), one.Title, wording.Label(language, StatusWords.Key(one.Status))])
@@ -66,10 +71,61 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
         };
     }
 
+    /// <summary>An official asks for more: a reply to this message answers it.</summary>
+    /// <param name="one">The case after it.</param>
+    /// <param name="words">What is asked.</param>
+    /// <param name="language">Of its owner.</param>
+    public OutgoingMessage Asked(ComplaintCase one, string words, string language) => one.IsSecret ? Unsaid(one, language) : new()
+    {
+        Text =
+        [
+            .. wording.Say(language, "News.Status", [one.Ticket.ToString(), one.Title, wording.Label(language, StatusWords.Key(one.Status))]),
+            .. Line(language, "Status.Words", words),
+            .. Next(one, language),
+            new TextRun("\n\n"),
+            .. wording.Say(language, "News.Reply", []),
+        ],
+        Choices = CaseButtons.AfterQuestion(wording, language, one.Ticket),
+        CanWait = true,
+    };
+
+    /// <summary>A case that is not pursued, with the reason in the owner's language.</summary>
+    /// <param name="one">The case after it.</param>
+    /// <param name="reasonCode">A code of domain.md 5.2.</param>
+    /// <param name="words">An official's own words; may be empty.</param>
+    /// <param name="language">Of its owner.</param>
+    public OutgoingMessage Archived(ComplaintCase one, string reasonCode, string words, string language) => one.IsSecret ? Unsaid(one, language) : new()
+    {
+        Text =
+        [
+            .. wording.Say(language, "News.Status", [one.Ticket.ToString(), one.Title, wording.Label(language, StatusWords.Key(one.Status))]),
+            .. Line(language, "News.Why", wording.Label(language, $"Archive.{reasonCode}")),
+            .. Line(language, "Status.Words", words),
+            .. Next(one, language),
+        ],
+        CanWait = true,
+    };
+
+    /// <summary>A further file of an answer; the first goes with the answer itself.</summary>
+    public OutgoingMessage Enclosure(ComplaintCase one, OutgoingDocument document, string language) => new()
+    {
+        Text = wording.Say(language, "News.Enclosure", [one.Ticket.ToString()]),
+        Document = document,
+        CanWait = true,
+    };
+
     /// <summary>What a supporter of somebody else's case hears: where it stands, and nothing else.</summary>
     public OutgoingMessage ForSupporter(ComplaintCase one, string language) => new()
     {
         Text = wording.Say(language, "News.Supported", [one.Ticket.ToString(), wording.Label(language, StatusWords.Key(one.Status))]),
+        CanWait = true,
+    };
+
+    /// <summary>A phone is looked at by others as well: of a rahasia case it says where it stands, and no word more.</summary>
+    private OutgoingMessage Unsaid(ComplaintCase one, string language) => new()
+    {
+        Text = wording.Say(language, "News.Secret", [one.Ticket.ToString(), wording.Label(language, StatusWords.Key(one.Status))]),
+        Choices = StatusWords.IsFinal(one.Status) ? [] : CaseButtons.ToLook(wording, language, one.Ticket),
         CanWait = true,
     };
 

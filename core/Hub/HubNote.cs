@@ -20,6 +20,27 @@ public enum HubNoteKind
 
     /// <summary>More people than the author say the same; the words are their number.</summary>
     Support,
+
+    /// <summary>An official verified it and sent it to an institution, which the words name.</summary>
+    Forward,
+
+    /// <summary>An official asks the citizen for more.</summary>
+    Question,
+
+    /// <summary>An official says that it is being worked on.</summary>
+    Progress,
+
+    /// <summary>An official answers.</summary>
+    Answer,
+
+    /// <summary>The institution has no authority; the words say why.</summary>
+    HandBack,
+
+    /// <summary>It will not be pursued; the words say why.</summary>
+    Archive,
+
+    /// <summary>An official corrects a fact, the category for one.</summary>
+    Correction,
 }
 
 /// <summary>What we tell the hub about a case it has (hub.md, "What we send back").</summary>
@@ -35,6 +56,9 @@ public sealed record HubNote(string UpdateId, string TrackingId, HubNoteKind Kin
 
     /// <summary>When an attempt of unknown outcome began: look whether the hub has it before posting again. Null for the first.</summary>
     public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <inheritdoc cref="HubSubmission.Tenure"/>
+    public Tenure? Tenure { get; init; }
 
     /// <summary>The id by which the hub knows the n-th note of a case.</summary>
     public static string IdOf(TicketNumber ticket, int number) => $"{ticket}-{number}";

@@ -23,6 +23,9 @@ public abstract record HubOutcome
     /// <summary>The hub asks everybody to wait.</summary>
     public sealed record Busy(TimeSpan Delay) : HubOutcome;
 
+    /// <summary>No machine was asked: an official carries it over by hand, and the desk says when it is there.</summary>
+    public sealed record ByHand : HubOutcome;
+
     /// <summary>Surely not done: try again by our schedule.</summary>
     public sealed record NotDone(string Reason) : HubOutcome;
 

@@ -7,7 +7,11 @@ namespace LaporBot.Core.Hub;
 /// <param name="Ticket">Our reference and the idempotency key, the same on every attempt.</param>
 /// <param name="Complaint">The complaint as it was filed.</param>
 /// <param name="MediaUrls">Signed addresses of its files at the gateway.</param>
-public sealed record HubSubmission(TicketNumber Ticket, Complaint Complaint, ImmutableArray<Uri> MediaUrls);
+public sealed record HubSubmission(TicketNumber Ticket, Complaint Complaint, ImmutableArray<Uri> MediaUrls)
+{
+    /// <summary>While it is surely ours to send; null for always. What would begin later is not sent: somebody else may have.</summary>
+    public Tenure? Tenure { get; init; }
+}
 
 /// <summary>A change of a case as the hub tells it, already in our vocabulary where we know the word.</summary>
 public sealed record HubUpdate
@@ -33,4 +37,7 @@ public sealed record HubUpdate
     public string? Agency { get; init; }
 
     public DateTimeOffset? ExpectedAt { get; init; }
+
+    /// <summary>Why it was archived or handed back, as a code of domain.md 5.2; null when that is not told.</summary>
+    public string? ReasonCode { get; init; }
 }

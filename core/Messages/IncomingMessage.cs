@@ -35,6 +35,15 @@ public sealed record IncomingMessage(string Id, ReplyAddress Sender, MessageCont
     /// </summary>
     public TicketNumber? About { get; init; }
 
+    /// <summary>It replies to a message of ours that was for an official (<see cref="OutgoingMessage.IsForDesk"/>).</summary>
+    public bool RepliesToDesk { get; init; }
+
+    /// <summary>For a press: the channel's name of our message the button hangs under, where it tells. See <see cref="OutgoingMessage.Replaces"/>.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>Forwarded, or made by another bot: words of somebody else, which are never an order of this person.</summary>
+    public bool IsSecondHand { get; init; }
+
     /// <summary>The queue this message came through.</summary>
     public Lane Lane => Content is MessageContent.Press ? Lane.Press : Lane.Message;
 }

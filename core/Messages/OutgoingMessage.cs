@@ -31,7 +31,11 @@ public sealed record Choice(string Label, string Data, ChoiceStyle Style = Choic
 /// <param name="Id">32 hexadecimal digits that cannot be guessed.</param>
 /// <param name="Name">File name.</param>
 /// <param name="ContentType">Its type.</param>
-public sealed record OutgoingDocument(string Id, string Name, string ContentType);
+public sealed record OutgoingDocument(string Id, string Name, string ContentType)
+{
+    /// <summary>It is kept with its case, so its address stays good for days and not for an hour.</summary>
+    public bool IsLasting { get; init; }
+}
 
 /// <summary>What we say to a person, in that person's language, before a channel gives it its own shape.</summary>
 public sealed record OutgoingMessage
@@ -64,6 +68,15 @@ public sealed record OutgoingMessage
     /// it anew. Null for an ordinary message.
     /// </summary>
     public string? Replaces { get; init; }
+
+    /// <summary>The channel's name of an earlier message this one belongs under, so that both are seen together; null for none.</summary>
+    public string? Answers { get; init; }
+
+    /// <summary>For an official, about their work: the channel marks it, and knows it again when it is replied to.</summary>
+    public bool IsForDesk { get; init; }
+
+    /// <summary>The answer is wanted as a reply to this message: a channel that can opens one. Only without buttons.</summary>
+    public bool AsksForReply { get; init; }
 
     /// <summary>The text without styles.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

@@ -20,18 +20,24 @@ public sealed class Wording
     private readonly FrozenDictionary<string, Template> _english;
 
     /// <param name="packs">Local greetings of this node.</param>
-    public Wording(PhrasePacks? packs = null)
-        : this("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly) => Packs = packs ?? PhrasePacks.None;
+    /// <param name="tone">What this node says in other words.</param>
+    public Wording(PhrasePacks? packs = null, WordingTone? tone = null)
+        : this("LaporBot.Core.Messages.Wording", typeof(Wording).Assembly, tone ?? new WordingTone()) => Packs = packs ?? PhrasePacks.None;
 
     /// <summary>Sentences of another place, in the same form.</summary>
     /// <param name="name">Of the resource file, without language.</param>
     /// <param name="home">The assembly it lies in.</param>
     public Wording(string name, Assembly home)
+        : this(name, home, new WordingTone())
+    {
+    }
+
+    private Wording(string name, Assembly home, WordingTone tone)
     {
         Packs = PhrasePacks.None;
         var resources = new ResourceManager(name, home);
-        _indonesian = Read(resources, CultureInfo.InvariantCulture);
-        _english = Read(resources, CultureInfo.GetCultureInfo(English));
+        _indonesian = Read(resources, CultureInfo.InvariantCulture, tone);
+        _english = Read(resources, CultureInfo.GetCultureInfo(English), tone);
     }
 
     /// <summary>Local greetings; a person who chose one is spoken to in Indonesian otherwise.</summary>
@@ -61,9 +67,10 @@ public sealed class Wording
         (language == English ? _english : _indonesian).GetValueOrDefault(phrase)
         ?? throw new KeyNotFoundException($"No wording for '{phrase}'.");
 
-    private static FrozenDictionary<string, Template> Read(ResourceManager resources, CultureInfo culture) =>
-        (resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)
+    private static FrozenDictionary<string, Template> Read(ResourceManager resources, CultureInfo culture, WordingTone tone) =>
+        tone.Apply((resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)
             ?? throw new MissingManifestResourceException($"No wording for language '{culture.Name}'."))
         .Cast<DictionaryEntry>()
-        .ToFrozenDictionary(entry => (string)entry.Key, entry => Template.Parse((string)entry.Value!));
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!))
+        .ToFrozenDictionary(entry => entry.Key, entry => Template.Parse(entry.Value));
 }

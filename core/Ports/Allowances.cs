@@ -14,7 +14,7 @@ public readonly record struct Allowance(int Most, TimeSpan Window);
 /// <exception cref="StoreUnavailableException">Not known: the caller goes by what it has counted itself.</exception>
 public delegate Task<TimeSpan> TakeAllowance(string name, Allowance allowance);
 
-/// <summary>Nobody gets any of an allowance for so long; a longer pause stands.</summary>
+/// <summary>Nobody gets any of an allowance for so long; a longer pause stands. Zero opens it again.</summary>
 /// <exception cref="StoreUnavailableException">The other replicas do not know of it.</exception>
 public delegate Task CloseAllowance(string name, TimeSpan length);
 

@@ -7,8 +7,8 @@ namespace LaporBot.Core.Ports;
 /// <exception cref="StoreUnavailableException">The store does not answer; worth another try.</exception>
 public delegate Task<byte[]?> OpenDocument(string id, CancellationToken cancellationToken);
 
-/// <summary>The address of such a document, good for a short while; null when the outside cannot reach us.</summary>
-public delegate Uri? DocumentLink(string id);
+/// <summary>The address of such a document, good for a while; null when the outside cannot reach us.</summary>
+public delegate Uri? DocumentLink(OutgoingDocument document);
 
 /// <summary>Drops what a channel or a store still holds of a person's talk. Called when they have their data erased.</summary>
 /// <param name="person">Who.</param>

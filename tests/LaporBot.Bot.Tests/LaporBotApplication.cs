@@ -21,6 +21,9 @@ public sealed class LaporBotApplication : IAsyncDisposable
     /// <summary>SIGCONT: goes on as if no time had passed.</summary>
     public const int Continue = 18;
 
+    /// <summary>A start takes some four seconds of a processor; on a machine that forty programs share, that is minutes.</summary>
+    private const int PatienceSeconds = 240;
+
     private readonly ConcurrentQueue<string> _printed = new();
     private readonly Dictionary<string, string> _settings;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("laporbot");
@@ -105,7 +108,7 @@ public sealed class LaporBotApplication : IAsyncDisposable
                 }
             },
             $"{path} answers {(int)status}\n{string.Join('\n', _printed)}",
-            60);
+            PatienceSeconds);
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()

@@ -22,7 +22,8 @@ internal sealed class BroadcastHouse : IAsyncDisposable
 
     public Fleet Fleet { get; }
 
-    public LaporBotApplication First => Fleet.Replicas[0].Program;
+    /// <summary>The one that was started last: its link to the desk is the one that still opens.</summary>
+    public LaporBotApplication Newest => Fleet.Replicas[^1].Program;
 
     public static async Task<BroadcastHouse> StartAsync(int replicas, int people, int perSecond, int channelPerSecond)
     {

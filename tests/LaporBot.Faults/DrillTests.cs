@@ -2,13 +2,13 @@ using Xunit;
 
 namespace LaporBot.Faults;
 
-/// <summary>The short form of the drill. The long one: see README.md.</summary>
+/// <summary>The short form of the drill, one by one. The long one: see README.md.</summary>
 public sealed class DrillTests
 {
+    public static TheoryData<string> Drills => [.. ShortForm.Drills];
+
     [Theory]
-    [InlineData("--seed 1 --citizens 12 --minutes 0.4")]
-    [InlineData("--seed 2 --citizens 10 --minutes 0.4 --mode Polling --store embedded")]
-    [InlineData("--seed 3 --citizens 12 --minutes 0.4 --replicas 2 --ledger postgres")]
+    [MemberData(nameof(Drills))]
     public async Task Nothing_is_lost_doubled_or_mixed_up_while_everything_breaks(string form)
     {
         var output = TestContext.Current.TestOutputHelper!;

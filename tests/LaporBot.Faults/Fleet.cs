@@ -86,13 +86,15 @@ internal sealed class Fleet : IAsyncDisposable
     public const string Secret = "rahasia-webhook-0123456789abcdef";
     private static readonly string SigningKey = Convert.ToBase64String(new byte[32].Select((_, i) => (byte)i).ToArray());
 
-    private Fleet(IReadOnlyList<Replica> replicas)
+    private readonly List<Replica> _replicas;
+
+    private Fleet(List<Replica> replicas)
     {
-        Replicas = replicas;
+        _replicas = replicas;
         Door = new Link(() => [.. replicas.Where(replica => replica.Program.IsRunning).Select(replica => replica.Program.Address.Port)]);
     }
 
-    public IReadOnlyList<Replica> Replicas { get; }
+    public IReadOnlyList<Replica> Replicas => _replicas;
 
     /// <summary>What Telegram and browsers call.</summary>
     public Link Door { get; }
@@ -104,15 +106,18 @@ internal sealed class Fleet : IAsyncDisposable
         var fleet = new Fleet([.. Enumerable.Range(0, count).Select(_ => new Replica(LaporBotApplication.Create(settings)))]);
         foreach (var replica in fleet.Replicas)
         {
-            replica.Program.Set("PublicUrl", fleet.Address.ToString().TrimEnd('/'));
-            replica.Program.Set("Telegram__WebhookSecret", Secret);
-            replica.Program.Set("WebChat__SigningKeys__0", SigningKey);
-            replica.Program.Set("WebChat__TokensPerMinute", "10000");
-            replica.Program.Set("WebChat__PostsPerMinute", "6000");
-            await replica.StartAsync();
+            await fleet.StartAsync(replica);
         }
 
         return fleet;
+    }
+
+    /// <summary>One more process.</summary>
+    public async Task JoinAsync(params (string Name, string Value)[] settings)
+    {
+        var replica = new Replica(LaporBotApplication.Create(settings));
+        await StartAsync(replica);
+        _replicas.Add(replica);
     }
 
     public async ValueTask DisposeAsync()
@@ -122,5 +127,15 @@ internal sealed class Fleet : IAsyncDisposable
         {
             await replica.DisposeAsync();
         }
+    }
+
+    private Task StartAsync(Replica replica)
+    {
+        replica.Program.Set("PublicUrl", Address.ToString().TrimEnd('/'));
+        replica.Program.Set("Telegram__WebhookSecret", Secret);
+        replica.Program.Set("WebChat__SigningKeys__0", SigningKey);
+        replica.Program.Set("WebChat__TokensPerMinute", "10000");
+        replica.Program.Set("WebChat__PostsPerMinute", "6000");
+        return replica.StartAsync();
     }
 }

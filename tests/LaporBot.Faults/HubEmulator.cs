@@ -47,12 +47,21 @@ internal sealed class HubEmulator : IAsyncDisposable
     private readonly ConcurrentQueue<HubRecord> _records = new();
     private int _ids = 1000;
     private int _asked;
+    private int _trespasses;
+    private long _closedAt;
+    private TimeSpan _closedFor;
 
     private HubEmulator(WebApplication app) => _app = app;
 
     public HubMood Mood { get; set; }
 
     public IReadOnlyList<HubRecord> Records => [.. _records];
+
+    /// <summary>Posts that came before the time was over that the hub had asked to wait.</summary>
+    public int Trespasses => _trespasses;
+
+    /// <summary>The next post is answered with 429 and this Retry-After.</summary>
+    public TimeSpan? AsksToWait { get; set; }
 
     /// <summary>Posts of complaints heard, in whatever mood.</summary>
     public int Posts => _asked;
@@ -84,6 +93,11 @@ internal sealed class HubEmulator : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        if (IsClosed(context.Response))
+        {
+            Interlocked.Increment(ref _asked);
+            return;
+        }
 
         // Every other one: a hub in a bad mood is seldom bad to everybody.
         var mood = Interlocked.Increment(ref _asked) % 2 == 0 ? Mood : HubMood.Well;
@@ -118,6 +132,29 @@ internal sealed class HubEmulator : IAsyncDisposable
         }
 
         await response.WriteAsync($$"""[{"service_request_id":"{{record.Id}}"}]""");
+    }
+
+    private bool IsClosed(HttpResponse response)
+    {
+        lock (_records)
+        {
+            var left = _closedFor - TimeProvider.System.GetElapsedTime(_closedAt);
+            if (AsksToWait is { } wait)
+            {
+                (_closedAt, _closedFor, AsksToWait) = (TimeProvider.System.GetTimestamp(), wait, null);
+            }
+            else if (left > TimeSpan.Zero)
+            {
+                _trespasses++;
+            }
+            else
+            {
+                return false;
+            }
+
+            (response.StatusCode, response.Headers.RetryAfter) = (429, $"{Math.Ceiling(_closedFor.TotalSeconds):0}");
+            return true;
+        }
     }
 
     private IResult Find(HttpContext context)

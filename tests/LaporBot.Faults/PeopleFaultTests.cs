@@ -8,6 +8,8 @@ namespace LaporBot.Faults;
 /// <summary>People who block the bot, and people who flood it.</summary>
 public sealed class PeopleFaultTests
 {
+    private static readonly HttpClient Shared = new(new SocketsHttpHandler { MaxConnectionsPerServer = 100 });
+
     [Fact]
     public async Task F26_News_rest_while_a_person_has_blocked_the_bot_and_come_when_they_write_again()
     {
@@ -50,27 +52,71 @@ public sealed class PeopleFaultTests
         await stage.UntilTheHubHasAsync(people.Count);
     }
 
+    [Fact]
+    public async Task T31_Floods_of_one_person_and_of_five_thousand_get_no_error_and_the_figures_of_the_others_are_told()
+    {
+        await using var stage = await Stage.StartAsync(1);
+        Action<string> say = TestContext.Current.TestOutputHelper!.WriteLine;
+        await CalmAsync(stage, 1);
+        say($"nobody floods: {await CalmAsync(stage, 2)}");
+        using (var over = new CancellationTokenSource())
+        {
+            var flood = FloodAsync(stage, 0, over.Token, TimeSpan.FromMilliseconds(20));
+            say($"one person writes 50 times a second: {await CalmAsync(stage, 3)}");
+            await over.CancelAsync();
+            await flood;
+        }
+
+        var crowd = Parallel.ForEachAsync(Enumerable.Range(0, 5000), new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (number, _) =>
+            await WriteAsync(stage, Shared, 80_000 + number, 800_000_000 + number));
+        var others = await CalmAsync(stage, 4);
+        say($"5,000 people write at once ({(crowd.IsCompleted ? "over" : "still on")} at the end): {others}");
+        await crowd;
+    }
+
+    /// <summary>Two hundred people who write one after the other, each for the first time.</summary>
+    private static async Task<string> CalmAsync(Stage stage, int round)
+    {
+        using var http = new HttpClient();
+        var times = new List<double>();
+        for (var i = 0; i < 200; i++)
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            await WriteAsync(stage, http, 90_000 + (round * 1000) + i, 700_000_000 + (round * 1000) + i);
+            times.Add(TimeProvider.System.GetElapsedTime(begun).TotalMilliseconds);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken);
+        }
+
+        times.Sort();
+        return FormattableString.Invariant($"half {times[100]:0.0} ms, 95 % {times[190]:0.0} ms, longest {times[^1]:0.0} ms");
+    }
+
     /// <summary>One of many connections over which the same person writes without a pause.</summary>
-    private static async Task<(int Sent, int Answered)> FloodAsync(Stage stage, int lane, CancellationToken over)
+    private static async Task<(int Sent, int Answered)> FloodAsync(Stage stage, int lane, CancellationToken over, TimeSpan? pause = null)
     {
         using var http = new HttpClient();
         var (sent, answered) = (0, 0);
         for (var update = 900_000_000 + (lane * 1_000_000); !over.IsCancellationRequested; update++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Fleet.Address, "/telegram/webhook"));
-            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Fleet.Secret);
-            request.Content = new StringContent(
-                $$$"""{"update_id":{{{update}}},"message":{"message_id":{{{update}}},"from":{"id":74999,"is_bot":false,"first_name":"B"},"chat":{"id":74999,"type":"private"},"date":1790000000,"text":"banjir {{{update}}}"}}""",
-                Encoding.UTF8,
-                "application/json");
-            using var response = await http.SendAsync(request, CancellationToken.None);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             sent++;
-            answered += (await response.Content.ReadAsStringAsync(CancellationToken.None)).Length > 0 ? 1 : 0;
-
-            await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            answered += await WriteAsync(stage, http, 74_999, update) ? 1 : 0;
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(5), CancellationToken.None);
         }
 
         return (sent, answered);
+    }
+
+    /// <returns>True when it was answered with words.</returns>
+    private static async Task<bool> WriteAsync(Stage stage, HttpClient http, long person, int update)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(stage.Fleet.Address, "/telegram/webhook"));
+        request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Fleet.Secret);
+        request.Content = new StringContent(
+            $$$"""{"update_id":{{{update}}},"message":{"message_id":{{{update}}},"from":{"id":{{{person}}},"is_bot":false,"first_name":"B"},"chat":{"id":{{{person}}},"type":"private"},"date":1790000000,"text":"banjir {{{update}}}"}}""",
+            Encoding.UTF8,
+            "application/json");
+        using var response = await http.SendAsync(request, CancellationToken.None);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadAsStringAsync(CancellationToken.None)).Length > 0;
     }
 }

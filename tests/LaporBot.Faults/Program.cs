@@ -2,6 +2,16 @@ using LaporBot.Faults;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 
+if (args is ["--short"])
+{
+    return await ShortForm.RunAsync();
+}
+
+if (Drain.TryParse(args, out var complaints, out var perSecond))
+{
+    return await new Drain(complaints, perSecond, Console.WriteLine).RunAsync() ? 0 : 1;
+}
+
 if (DrillOptions.IsLongForm(args))
 {
     if (DrillOptions.Parse(args) is not { } options)

@@ -11,8 +11,12 @@ public sealed class ReplicaTests
     {
         await using var redis = new RedisProcess();
         await redis.UpAsync();
+
+        // A machine that is busy with other things must not look like a store that is away: only the roll may refuse anybody.
         await using var stage = await Stage.StartAsync(
-            2, ("Redis__ConnectionString", $"127.0.0.1:{redis.Port}"), ("Ledger__ConnectionString", await PostgresServer.NewDatabaseAsync()));
+            2,
+            ("Redis__ConnectionString", $"127.0.0.1:{redis.Port}"), ("Redis__TimeoutMilliseconds", "20000"),
+            ("Ledger__ConnectionString", await PostgresServer.NewDatabaseAsync()));
         using var over = new CancellationTokenSource();
         var people = Enumerable.Range(1, 10).Select(number => new TelegramResident(number, new Random(number), stage.Telegram.Citizen(73_000 + number))).ToList();
         var lives = people.ConvertAll(one => one.LiveAsync(over.Token, TestContext.Current.CancellationToken));
@@ -29,7 +33,9 @@ public sealed class ReplicaTests
         // A connection that was closed while a message was under way on it is the drain second: Telegram brings it again.
         var answers = stage.Answers;
         TestContext.Current.TestOutputHelper!.WriteLine($"webhook answers: {string.Join(", ", answers.CountBy(status => status))}");
-        Assert.DoesNotContain(answers, status => status >= 300);
+        Assert.True(
+            answers.All(status => status < 300),
+            $"{string.Join(", ", answers.CountBy(status => status))}\n{string.Join('\n', stage.Fleet.Replicas.SelectMany(replica => replica.Program.Printed).Where(line => line.Contains("warn:", StringComparison.Ordinal) || line.Contains("fail:", StringComparison.Ordinal)))}");
         Assert.InRange(answers.Count(status => status == 0), 0, 2 * people.Count);
         await stage.UntilTheHubHasAsync(people.Sum(one => one.Filings.Count));
     }

@@ -36,17 +36,11 @@ internal sealed class Stage : IAsyncDisposable
     {
         var telegram = await BotApiEmulator.StartAsync(retryDelay: TimeSpan.FromMilliseconds(200));
         var hub = await HubEmulator.StartAsync();
-        var fleet = await Fleet.StartAsync(replicas,
-        [
-            .. settings,
-            .. new[]
-            {
-                ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Telegram__Mode", "Webhook"),
-                ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{hub.Port}"), ("Hub__ApiKey", "kunci"), ("Outbox__SettleSeconds", "10"),
-            }.ExceptBy(settings.Select(setting => setting.Item1), usual => usual.Item1),
-        ]);
-        return new Stage(telegram, hub, fleet);
+        return new Stage(telegram, hub, await Fleet.StartAsync(replicas, Settings(telegram, hub, settings)));
     }
+
+    /// <summary>One more process beside those that run.</summary>
+    public Task JoinAsync(params (string, string)[] settings) => Fleet.JoinAsync(Settings(Telegram, Hub, settings));
 
     /// <summary>A person who stands before the button that sends.</summary>
     public async Task<Citizen> AtReviewAsync(long id)
@@ -64,6 +58,16 @@ internal sealed class Stage : IAsyncDisposable
         Assert.Equal(complaints, Hub.Records.Count);
         Assert.Equal(complaints, Hub.Records.Select(record => record.Ticket).Distinct().Count());
     }
+
+    private static (string, string)[] Settings(BotApiEmulator telegram, HubEmulator hub, (string, string)[] own) =>
+    [
+        .. own,
+        .. new[]
+        {
+            ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Telegram__Mode", "Webhook"),
+            ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{hub.Port}"), ("Hub__ApiKey", "kunci"), ("Outbox__SettleSeconds", "10"),
+        }.ExceptBy(own.Select(setting => setting.Item1), usual => usual.Item1),
+    ];
 
     public async ValueTask DisposeAsync()
     {

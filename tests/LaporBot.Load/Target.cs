@@ -68,6 +68,9 @@ internal sealed class Target : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+
+        // These citizens write faster than any person, and that is what a crowd is: more than a hundred messages a second of one.
+        start.Environment["Conversation__MostPerTenSeconds"] = "1000000";
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

@@ -6,11 +6,15 @@ internal static class DeskHeaders
     private const string Policy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>A page that shows another one of ours in a frame says so.</summary>
+    public static void AllowFrames(HttpResponse response) => response.Headers.ContentSecurityPolicy = $"{Policy}; frame-src 'self'";
+
     public static void Set(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-cache, no-store";
+        response.Headers.Pragma = "no-cache";
         response.Headers["Referrer-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }

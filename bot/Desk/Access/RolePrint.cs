@@ -1,4 +1,5 @@
 using System.Text;
+using LaporBot.Bot.Desk.Telegram;
 using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace LaporBot.Bot.Desk.Access;
@@ -17,7 +18,7 @@ internal static class RolePrint
 
         """;
 
-    public static string Of(IEnumerable<EndpointDataSource> sources)
+    public static string Of(IEnumerable<EndpointDataSource> sources, IEnumerable<DeskAct> acts)
     {
         var text = new StringBuilder(Head);
         AddRow(text, "Power", [.. PowerTable.Roles.Select(role => role.ToString())]);
@@ -33,6 +34,14 @@ internal static class RolePrint
         foreach (var (route, needed) in Routes(sources))
         {
             AddRow(text, $"`{route}`", [needed?.ToString() ?? "everybody", .. needed is { } power ? Cells(power) : [.. PowerTable.Roles.Select(_ => "all")]]);
+        }
+
+        text.Append("\n## Acts in Telegram\n\n");
+        AddRow(text, "Act", ["Power", .. PowerTable.Roles.Select(role => role.ToString())]);
+        AddRow(text, "---", ["---", .. PowerTable.Roles.Select(_ => "---")]);
+        foreach (var act in acts)
+        {
+            AddRow(text, $"`{act.Name}`", [act.Power.ToString(), .. Cells(act.Power)]);
         }
 
         return text.ToString();

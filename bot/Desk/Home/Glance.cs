@@ -1,11 +1,29 @@
 using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Desk.Relay;
+using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Relay;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Desk.Home;
 
 /// <summary>The cases of whoever looks, in numbers.</summary>
-internal sealed class Glance(CaseCounter counter, Territories territories)
+internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay)
 {
     public async Task<CaseCounts> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
         await counter.CountAsync(await territories.OfAsync(actor, Power.ReadCases, cancellationToken), cancellationToken);
+
+    /// <returns>Null where nothing is carried over by hand, or not by this official.</returns>
+    public async Task<RelayCounts?> RelayAsync(Actor actor, CancellationToken cancellationToken) => relay.IsOn && actor.May(Power.Relay)
+        ? await relay.CountAsync(await territories.OfAsync(actor, Power.Relay, cancellationToken), cancellationToken)
+        : null;
+}
+
+/// <summary>What waits to be typed into the national site, and what of it for too long.</summary>
+internal sealed class RelayGlance(RelayQueue queue, IOptions<RelayOptions> options, IOptions<HubOptions> hub, TimeProvider time)
+{
+    public bool IsOn => hub.Value.Kind is HubAdapter.ManualRelay;
+
+    public Task<RelayCounts> CountAsync(Territory territory, CancellationToken cancellationToken) =>
+        queue.CountAsync(territory, time.GetUtcNow() - options.Value.Red, cancellationToken);
 }

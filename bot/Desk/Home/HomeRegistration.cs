@@ -1,7 +1,9 @@
 using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Desk.Queues;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Relay;
 using LaporBot.Core.Messages;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -10,7 +12,7 @@ namespace LaporBot.Bot.Desk.Home;
 /// <summary>The first page, and one's own account.</summary>
 internal static class HomeRegistration
 {
-    public static IServiceCollection AddHome(this IServiceCollection services) => services.AddSingleton<Glance>();
+    public static IServiceCollection AddHome(this IServiceCollection services) => services.AddSingleton<Glance>().AddSingleton<RelayGlance>();
 
     public static RouteGroupBuilder MapHome(this RouteGroupBuilder desk)
     {
@@ -20,14 +22,18 @@ internal static class HomeRegistration
         return desk;
     }
 
-    private static async Task<IResult> HomeAsync(DeskRequest desk, Glance glance, LedgerBacklog backlog, HealthCheckService health)
+    private static async Task<IResult> HomeAsync(DeskRequest desk, Glance glance, LedgerBacklog backlog, HubLook look, HealthCheckService health)
     {
         var cases = desk.Actor.May(Power.ReadCases) ? await glance.ReadAsync(desk.Actor, desk.Aborted) : null;
         var sees = desk.Actor.May(Power.WorkQueues);
         return desk.Show<HomePage>(new HomeView(
             cases,
             sees ? await backlog.ReadAsync(desk.Aborted) : null,
-            sees ? await health.CheckHealthAsync(desk.Aborted) : null));
+            sees ? await health.CheckHealthAsync(desk.Aborted) : null)
+        {
+            Relay = await glance.RelayAsync(desk.Actor, desk.Aborted),
+            Hub = sees ? look.Read() : null,
+        });
     }
 
     private static async Task<IResult> MeAsync(DeskRequest desk, Staff staff, Institutions institutions)
@@ -46,7 +52,12 @@ internal static class HomeRegistration
 }
 
 /// <summary>What the first page shows; null where somebody's role does not see it.</summary>
-internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, HealthReport? Health);
+internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, HealthReport? Health)
+{
+    public RelayCounts? Relay { get; init; }
+
+    public HubReading? Hub { get; init; }
+}
 
 /// <summary>What an official sees of their own account.</summary>
 internal sealed record MeView(StaffRow Account, string? Institution);

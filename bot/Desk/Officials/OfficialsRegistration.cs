@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
+using LaporBot.Bot.Desk.Telegram;
 using LaporBot.Bot.Ledger.Desk;
 
 namespace LaporBot.Bot.Desk.Officials;
@@ -33,14 +34,20 @@ internal static class OfficialsRegistration
             : desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, entry, faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> RevokeAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff)
+    private static async Task<IResult> RevokeAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff, ChatMenus menus)
     {
         if (id == desk.Actor.Id || !await form.MayManageAsync(desk.Actor, id, desk.Aborted))
         {
             return desk.NotFound();
         }
 
+        var telegramId = (await staff.FindAsync(id, desk.Aborted))?.TelegramId;
         await staff.RevokeAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        if (telegramId is not null)
+        {
+            await menus.TakeAwayAsync(telegramId, desk.Aborted);
+        }
+
         return desk.GoTo("/petugas", "Officials.Done.Revoked");
     }
 

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Desk.Telegram;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
@@ -18,7 +19,14 @@ internal sealed class ReminderWords
     {
         var head = _wording.Say(language, Key(reminder.Clock.Kind, reminder.Stage), [reminder.Ticket.ToString(), Clocks.Print(reminder.Clock.Due)]);
         var subject = _wording.Say(language, "Reminders.Subject", [reminder.Category, reminder.Region]);
-        return new OutgoingMessage { Text = [.. head, .. subject], CanWait = true };
+        var ticket = reminder.Ticket.ToString();
+        return new OutgoingMessage
+        {
+            Text = [.. head, .. subject],
+            Choices = [new Choice(_wording.Label(language, "Reminders.Open"), DeskReading.Data(CaseTalk.Open, ticket))],
+            CanWait = true,
+            IsForDesk = true,
+        };
     }
 
     /// <summary>To a citizen whose report waits for them.</summary>

@@ -96,7 +96,7 @@ internal sealed class BroadcastFigures(LedgerDatabase database, TimeProvider tim
         }
     }
 
-    /// <summary>Messages a second as last measured on a channel: the best full minute of the last month's broadcasts.</summary>
+    /// <summary>Messages a second as last measured on a channel: the best minute of the last three broadcasts of a month.</summary>
     /// <returns>Null when there were too few to tell.</returns>
     public Task<double?> MeasuredRateAsync(string channel, int fewest, CancellationToken cancellationToken)
     {
@@ -106,8 +106,9 @@ internal sealed class BroadcastFigures(LedgerDatabase database, TimeProvider tim
         {
             var sent = await context.Database.SqlQuery<int>(
                 $"""
-                 SELECT COUNT(*) AS "Value" FROM broadcast_recipients AS r JOIN broadcasts AS b ON b.id = r.broadcast_id
-                 WHERE b.started_at >= {Microseconds.Of(since)} AND r.channel = {channel} AND r.state = 'Sent'
+                 SELECT COUNT(*) AS "Value" FROM broadcast_recipients AS r
+                 WHERE r.broadcast_id IN (SELECT b.id FROM broadcasts AS b WHERE b.started_at >= {Microseconds.Of(since)} ORDER BY b.started_at DESC LIMIT 3)
+                     AND r.channel = {channel} AND r.state = 'Sent'
                  GROUP BY r.sent_at / {Minute} ORDER BY COUNT(*) DESC LIMIT 1
                  """).ToListAsync(cancellationToken);
             return sent is [var best] && best >= fewest ? best / 60.0 : null;

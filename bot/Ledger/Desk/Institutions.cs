@@ -27,4 +27,20 @@ internal sealed class Institutions(LedgerDatabase database, AuditTrail audit)
                 return true;
             },
             cancellationToken);
+
+    /// <summary>The institution that the hub, or an official who copies from it, calls so; letters large and small are one.</summary>
+    /// <returns>Its code; null when it is none of ours.</returns>
+    public static async Task<string?> CodeOfAsync(LedgerContext context, string? agency, CancellationToken cancellationToken)
+    {
+        if (agency is null)
+        {
+            return null;
+        }
+
+        var known = await context.Institutions.AsNoTracking().Where(one => one.IsActive).OrderBy(one => one.Code).ToListAsync(cancellationToken);
+        var name = agency.Trim();
+        return known.Find(one => Same(one.Name, name) || Same(one.HubName, name))?.Code;
+
+        static bool Same(string? ours, string theirs) => string.Equals(ours, theirs, StringComparison.OrdinalIgnoreCase);
+    }
 }

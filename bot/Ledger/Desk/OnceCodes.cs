@@ -37,13 +37,14 @@ internal sealed class OnceCodes(LedgerDatabase database, TimeProvider time)
     /// <summary>Uses a code up.</summary>
     /// <returns>Whose it was; null when it opens nothing.</returns>
     public Task<Guid?> TakeAsync(string code, string purpose, CancellationToken cancellationToken) =>
-        database.TransactAsync(
-            async context =>
-            {
-                var owner = await Live(context, code, purpose).Select(row => (Guid?)row.StaffId).FirstOrDefaultAsync(cancellationToken);
-                return owner is not null && await Live(context, code, purpose).ExecuteDeleteAsync(cancellationToken) == 1 ? owner : null;
-            },
-            cancellationToken);
+        database.TransactAsync(context => TakeAsync(context, code, purpose, cancellationToken), cancellationToken);
+
+    /// <summary>The same inside the caller's transaction.</summary>
+    public async Task<Guid?> TakeAsync(LedgerContext context, string code, string purpose, CancellationToken cancellationToken)
+    {
+        var owner = await Live(context, code, purpose).Select(row => (Guid?)row.StaffId).FirstOrDefaultAsync(cancellationToken);
+        return owner is not null && await Live(context, code, purpose).ExecuteDeleteAsync(cancellationToken) == 1 ? owner : null;
+    }
 
     private IQueryable<StaffCodeRow> Live(LedgerContext context, string code, string purpose)
     {

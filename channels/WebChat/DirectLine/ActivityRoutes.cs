@@ -21,7 +21,7 @@ internal sealed class ActivityRoutes(IChatLog log, ChatTurns turns, ChatLimits l
     /// <summary>POST activities: answered when the bot has answered, which takes milliseconds.</summary>
     public async Task<IResult> PostAsync(HttpContext context, string conversationId)
     {
-        limits.Post(conversationId);
+        await limits.PostAsync(conversationId);
         var grant = Caller.Of(context).For(conversationId);
         var said = ActivityCleaning.Clean(await RequestJson.ReadAsync(context.Request), grant);
         var id = said.Type switch

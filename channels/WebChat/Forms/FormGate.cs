@@ -16,7 +16,7 @@ internal sealed class FormGate(FormShell shell, Origins origins, ChatLimits limi
         var http = context.HttpContext;
         try
         {
-            Check(http);
+            await CheckAsync(http);
             return await next(context);
         }
         catch (DirectLineFault fault)
@@ -35,7 +35,7 @@ internal sealed class FormGate(FormShell shell, Origins origins, ChatLimits limi
         }
     }
 
-    private void Check(HttpContext http)
+    private async Task CheckAsync(HttpContext http)
     {
         if (HttpMethods.IsPost(http.Request.Method) && !origins.IsOurs(http.Request))
         {
@@ -44,7 +44,7 @@ internal sealed class FormGate(FormShell shell, Origins origins, ChatLimits limi
 
         if (HttpMethods.IsPost(http.Request.Method) || http.Request.Query.ContainsKey(CasePage.Number))
         {
-            limits.Form(http.Connection.RemoteIpAddress);
+            await limits.FormAsync(http.Connection.RemoteIpAddress);
         }
     }
 

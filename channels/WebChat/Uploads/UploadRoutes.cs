@@ -11,7 +11,7 @@ internal sealed class UploadRoutes(UploadReading reading, IChatLog log, ChatTurn
     /// <summary>POST upload. The <c>userId</c> of the query is ignored: the token says who it is.</summary>
     public async Task<IResult> PostAsync(HttpContext context, Origins origins, string conversationId)
     {
-        limits.Upload(conversationId);
+        await limits.UploadAsync(conversationId);
         var grant = Caller.Of(context).For(conversationId);
         _ = await log.ReadAsync(conversationId, 0, 1, context.RequestAborted) ?? throw DirectLineFault.ConversationGone();
         var upload = await reading.ReadAsync(context.Request);

@@ -42,6 +42,14 @@ internal static class CaseButtons
         new(wording.Label(language, "Choice.Dissatisfied"), ButtonData.For(Command.Dissatisfied, ticket.ToString())),
     ];
 
+    /// <summary>Under an official's question.</summary>
+    public static ImmutableArray<Choice> AfterQuestion(Wording wording, string language, TicketNumber ticket) =>
+        [new(wording.Label(language, "Choice.AddWords"), ButtonData.For(Command.Add, ticket.ToString()), ChoiceStyle.Primary)];
+
+    /// <summary>Under news that says nothing by itself.</summary>
+    public static ImmutableArray<Choice> ToLook(Wording wording, string language, TicketNumber ticket) =>
+        [new(wording.Label(language, "Choice.Look"), ButtonData.For(Command.Status, ticket.ToString()), ChoiceStyle.Primary)];
+
     /// <summary>Under the news that a case was closed without a word.</summary>
     public static ImmutableArray<Choice> AfterSilence(Wording wording, string language, TicketNumber ticket) =>
         [new(wording.Label(language, "Choice.Dissatisfied"), ButtonData.For(Command.Dissatisfied, ticket.ToString()))];

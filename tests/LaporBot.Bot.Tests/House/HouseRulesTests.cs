@@ -120,7 +120,7 @@ public sealed class HouseRulesTests
     {
         var keys = Wording("Wording.resx").Keys.ToHashSet();
         var text = string.Concat(Files.Select(file => file.Text));
-        var families = new[] { "Field.", "State.", "Next.", "Kind.", "Choice.Wrong.", "Event." };
+        var families = new[] { "Field.", "State.", "Next.", "Kind.", "Choice.Wrong.", "Event.", "Archive." };
         var unused = keys.Where(key => !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)) && !text.Contains($"\"{key}\"", StringComparison.Ordinal));
         Assert.Empty(unused);
         var others = string.Concat(Files.Where(file => !file.Path.StartsWith("bot/Desk/", StringComparison.Ordinal)).Select(file => file.Text));
@@ -134,7 +134,7 @@ public sealed class HouseRulesTests
         var folder = Path.Combine(SourceFile.Repository, "bot", "Desk");
         var pages = Directory.EnumerateFiles(folder, "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
         var text = string.Concat([.. Files.Where(file => file.Path.StartsWith("bot/", StringComparison.Ordinal)).Select(file => file.Text), .. pages]);
-        var families = Regex.Matches(text, @"""(?<family>[A-Z][A-Za-z]+\.(?:[A-Za-z]+\.)+)""").Select(match => match.Groups["family"].Value).ToHashSet();
+        var families = Regex.Matches(text, @"""(?<family>[A-Z][A-Za-z]+\.(?:[A-Za-z]+\.)*)[""{]").Select(match => match.Groups["family"].Value).ToHashSet();
         var keys = new HashSet<string>();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "Texts"), "*.resx").Where(file => !file.EndsWith(".en.resx", StringComparison.Ordinal)))
         {

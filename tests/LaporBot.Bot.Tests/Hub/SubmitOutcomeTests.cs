@@ -132,6 +132,17 @@ public sealed class SubmitOutcomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_slept_through_its_lease_sends_nothing_and_blames_nobody()
+    {
+        await using var gateway = HubUnderTest.At(_hub.Root);
+        var late = Submission() with { Tenure = new Core.Tenure(TimeProvider.System, TimeSpan.FromSeconds(29)) };
+
+        Assert.Equal(new HubOutcome.NotDone("we slept too long"), await gateway.Hub.SubmitAsync(late, Cancel));
+        Assert.Empty(_hub.Heard);
+        Assert.Null(gateway.Get<LaporBot.Bot.Hub.HubState>().Current.Trouble);
+    }
+
+    [Fact]
     public async Task A_refused_connection_has_not_done_it()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);

@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Complaints;
 using LaporBot.Testing;
 using Xunit;
@@ -24,6 +25,22 @@ public abstract class CaseUpdatesSpec : LedgerTest
         Assert.True((await Harness.EventsAsync(ticket)).Single(kept => kept.UpdateId == update.UpdateId).Moved);
         var told = await ToldAsync(complaint);
         Assert.Contains("Tim sudah di lokasi.", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_institution_the_hub_names_is_where_the_case_lies_from_then_on()
+    {
+        var (ticket, _) = await Harness.BoundAsync("hub-1");
+        await Harness.Get<Institutions>().KeepAsync(null, new InstitutionRow { Code = "ntb", Name = "Pemerintah Provinsi NTB", RegionCode = "52", IsActive = true, HasDecree = true }, Cancel);
+        await Harness.Get<Institutions>().KeepAsync(null, new InstitutionRow { Code = "ntb/pupr", ParentCode = "ntb", Name = "Dinas PUPR Provinsi NTB", HubName = "Dinas Pekerjaan Umum", RegionCode = "52", IsActive = true, HasDecree = false }, Cancel);
+
+        await Updates.ApplyAsync(Some.Update("hub-1", ComplaintStatus.Verified, Some.Moment.AddHours(1)) with { Agency = "dinas pekerjaan umum " }, Cancel);
+        Assert.Equal("ntb/pupr", (await Harness.RowAsync(ticket)).InstitutionCode);
+        Assert.Equal("ntb/pupr", (await Harness.EventsAsync(ticket)).Single(kept => kept.Status == ComplaintStatus.Verified).InstitutionCode);
+
+        await Updates.ApplyAsync(Some.Update("hub-1", ComplaintStatus.InProgress, Some.Moment.AddHours(2)) with { Agency = "Kantor yang tidak kami kenal" }, Cancel);
+        await Updates.ApplyAsync(Some.Update("hub-1", ComplaintStatus.Verified, Some.Moment) with { Agency = "Pemerintah Provinsi NTB" }, Cancel);
+        Assert.Equal("ntb/pupr", (await Harness.RowAsync(ticket)).InstitutionCode);
     }
 
     [Fact]

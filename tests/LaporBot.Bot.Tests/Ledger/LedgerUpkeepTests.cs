@@ -47,6 +47,44 @@ public sealed class LedgerUpkeepTests
         await LedgerMigration.ApplyAsync(harness.Services, Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(8192)]
+    public async Task F32_A_damaged_file_is_said_and_kept_and_nobody_begins_anew_on_top_of_it(int from)
+    {
+        await using var harness = await LedgerHarness.SqliteAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            await harness.Ledger.FileAsync(Some.Complaint(), Cancel);
+        }
+
+        await harness.LookAsync(context => context.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Cancel));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var file = Path.Combine(harness.Folder, "ledger.db");
+        var bytes = await File.ReadAllBytesAsync(file, Cancel);
+        bytes.AsSpan(from, 4096).Fill(0xA5);
+        await File.WriteAllBytesAsync(file, bytes, Cancel);
+        await using var next = LedgerHarness.Raw(folder: harness.Folder);
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => LedgerMigration.ApplyAsync(next.Services, Cancel));
+
+        Assert.True(LedgerFaults.IsDamage(error), $"{error}");
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(file, Cancel));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => next.Ledger.FileAsync(Some.Complaint(), Cancel));
+    }
+
+    [Fact]
+    public async Task F32_A_journal_without_its_ledger_is_no_new_beginning()
+    {
+        await using var harness = LedgerHarness.Raw();
+        await File.WriteAllTextAsync(Path.Combine(harness.Folder, "ledger.db-wal"), "what was written last", Cancel);
+
+        var error = await Assert.ThrowsAsync<StoreUnavailableException>(() => LedgerMigration.ApplyAsync(harness.Services, Cancel));
+
+        Assert.True(LedgerFaults.IsDamage(error), $"{error}");
+        Assert.False(File.Exists(Path.Combine(harness.Folder, "ledger.db")));
+    }
+
     [Fact]
     public async Task A_restart_on_sqlite_frees_what_a_crash_left_leased()
     {

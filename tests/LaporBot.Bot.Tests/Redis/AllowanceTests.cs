@@ -41,6 +41,14 @@ public abstract class AllowanceSpec
 
         Assert.InRange(await Two.TakeAsync(_name, Three), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
     }
+
+    [Fact]
+    public async Task A_pause_is_opened_before_its_time_for_everybody()
+    {
+        await One.CloseAsync(_name, TimeSpan.FromSeconds(20));
+        await Two.CloseAsync(_name, TimeSpan.Zero);
+        Assert.Equal(TimeSpan.Zero, await One.TakeAsync(_name, Three));
+    }
 }
 
 public sealed class RedisAllowanceTests(RedisFixture redis) : AllowanceSpec, IClassFixture<RedisFixture>

@@ -1,5 +1,6 @@
 using LaporBot.Bot.Redis;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Redis;
@@ -11,7 +12,7 @@ public sealed class RedisHealthTests
     [Fact]
     public async Task Ready_means_that_Redis_answers_now()
     {
-        await using var server = await RedisServer.StartAsync();
+        await using var server = await RedisServer.StartAsync(keeps: true);
         await using var replica = await Replica.RedisAsync(server.ConnectionString);
         await Programs.UntilAsync(replica.IsUpAsync, "the connection stands");
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(replica)).Status);
@@ -35,6 +36,21 @@ public sealed class RedisHealthTests
 
         Assert.Equal(HealthStatus.Degraded, health.Status);
         Assert.Contains("allkeys-lru", health.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_forgets_at_a_restart_and_a_clock_that_differs_are_said()
+    {
+        await using var server = await RedisServer.StartAsync(keeps: true);
+        await using var replica = await Replica.RedisAsync(server.ConnectionString);
+        await Programs.UntilAsync(replica.IsUpAsync, "the connection stands");
+        var early = new RedisHealth(replica.Connection, new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddHours(-1)));
+
+        Assert.Contains("clock", (await early.CheckHealthAsync(new HealthCheckContext(), Cancel)).Description, StringComparison.Ordinal);
+        await replica.Connection.Database.ExecuteAsync("CONFIG", "SET", "appendonly", "no");
+        var health = await CheckAsync(replica);
+        Assert.Equal(HealthStatus.Degraded, health.Status);
+        Assert.Contains("appendonly", health.Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,22 @@ public sealed class DeliveriesTests : LedgerTest
     }
 
     [Fact]
+    public async Task A_process_that_slept_through_its_lease_sends_nothing()
+    {
+        await QueueAsync("satu");
+        var queue = Harness.Get<DeliveryQueue>();
+        var slept = Assert.Single(await queue.LeaseAsync("test", 10, DeliveryDispatcher.Lease, Cancel));
+        Harness.Time.Advance(DeliveryDispatcher.Lease);
+        await RoundAsync();
+        Harness.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await Harness.Get<DeliveryDispatcher>().HandleAsync(slept, Cancel);
+
+        Assert.Single(_channel.Sent);
+        Assert.Equal(DeliveryState.Sent, (await RowAsync()).State);
+    }
+
+    [Fact]
     public async Task Retry_after_pauses_the_channel_and_burns_no_attempt()
     {
         _channel.Answers(new DeliveryOutcome.RetryAfter(TimeSpan.FromSeconds(30)));

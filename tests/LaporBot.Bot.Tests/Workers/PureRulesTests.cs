@@ -119,10 +119,10 @@ public sealed class PureRulesTests
     [Fact]
     public async Task Two_messages_to_one_person_are_kept_apart()
     {
-        var gap = new RecipientGap(TimeSpan.FromSeconds(1), _time);
+        var gap = new PaceMaker(_time).MakeGap(TimeSpan.FromSeconds(1));
         var person = Some.Address();
         await gap.WaitAsync(person, Cancel);
-        gap.Mark(person);
+        await gap.MarkAsync(person);
 
         Assert.True(gap.WaitAsync(Some.Address(), Cancel).IsCompleted);
         var next = gap.WaitAsync(person, Cancel);

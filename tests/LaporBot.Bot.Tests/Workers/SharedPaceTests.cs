@@ -1,5 +1,5 @@
 using LaporBot.Bot.Workers;
-using LaporBot.Core.Ports;
+using LaporBot.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -9,17 +9,17 @@ namespace LaporBot.Bot.Tests.Workers;
 public sealed class SharedPaceTests
 {
     private readonly FakeTimeProvider _time = new();
+    private readonly InMemoryAllowances _allowances;
+    private readonly PaceMaker _first;
+    private readonly PaceMaker _second;
     private readonly SharedPace _one;
     private readonly SharedPace _two;
-    private DateTimeOffset _closedUntil;
-    private DateTimeOffset _windowEnds;
-    private int _used;
-    private bool _isDown;
 
     public SharedPaceTests()
     {
-        var maker = new PaceMaker(_time, Take, Close);
-        (_one, _two) = (maker.Make("telegram", 25), maker.Make("telegram", 25));
+        _allowances = new InMemoryAllowances(_time);
+        (_first, _second) = (new PaceMaker(_time, _allowances.TakeAsync, _allowances.CloseAsync), new PaceMaker(_time, _allowances.TakeAsync, _allowances.CloseAsync));
+        (_one, _two) = (_first.Make("telegram", 25), _second.Make("telegram", 25));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -65,7 +65,7 @@ public sealed class SharedPaceTests
     [Fact]
     public async Task Without_the_store_each_goes_by_its_own_pace_and_pause()
     {
-        _isDown = true;
+        _allowances.IsDown = true;
         Assert.True(await _one.EnterAsync(Cancel));
         await _one.PauseAsync(TimeSpan.FromSeconds(5));
 
@@ -73,35 +73,30 @@ public sealed class SharedPaceTests
         Assert.True(await _two.EnterAsync(Cancel));
     }
 
-    private Task<TimeSpan> Take(string name, Allowance allowance)
+    [Fact]
+    public async Task What_one_replica_sent_a_person_keeps_the_other_apart_from_them()
     {
-        ThrowIfDown();
-        var now = _time.GetUtcNow();
-        if (now < _closedUntil)
-        {
-            return Task.FromResult(_closedUntil - now);
-        }
+        var (one, two) = (_first.MakeGap(TimeSpan.FromSeconds(1)), _second.MakeGap(TimeSpan.FromSeconds(1)));
+        var person = Some.Address();
+        Assert.Equal(TimeSpan.Zero, await one.WaitAsync(person, Cancel));
+        await one.MarkAsync(person);
 
-        if (now >= _windowEnds)
-        {
-            (_windowEnds, _used) = (now + allowance.Window, 0);
-        }
-
-        return Task.FromResult(_used++ < allowance.Most ? TimeSpan.Zero : _windowEnds - now);
+        var next = two.WaitAsync(person, Cancel);
+        Assert.Equal(TimeSpan.Zero, await two.WaitAsync(Some.Address(), Cancel));
+        _time.Advance(TimeSpan.FromSeconds(0.9));
+        Assert.False(next.IsCompleted);
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(TimeSpan.Zero, await next);
     }
 
-    private Task Close(string name, TimeSpan length)
+    [Fact]
+    public async Task Whom_the_channel_wants_left_alone_every_replica_leaves_alone_and_waits_for_nobody()
     {
-        ThrowIfDown();
-        _closedUntil = _time.GetUtcNow() + length;
-        return Task.CompletedTask;
-    }
+        var (one, two) = (_first.MakeGap(TimeSpan.FromSeconds(1)), _second.MakeGap(TimeSpan.FromSeconds(1)));
+        var person = Some.Address();
+        await one.LeaveAloneAsync(person, TimeSpan.FromSeconds(40));
+        await one.MarkAsync(person);
 
-    private void ThrowIfDown()
-    {
-        if (_isDown)
-        {
-            throw new StoreUnavailableException("The allowances are down.");
-        }
+        Assert.Equal(TimeSpan.FromSeconds(40), await two.WaitAsync(person, Cancel));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using LaporBot.Channels.WebChat;
 using LaporBot.Channels.WebChat.DirectLine;
+using LaporBot.Testing;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -144,21 +145,56 @@ public sealed class DirectLineAccessTests
     }
 
     [Fact]
-    public void Tokens_are_counted_by_address_and_a_proxy_on_this_machine_speaks_for_many()
+    public async Task Tokens_are_counted_by_address_and_a_proxy_on_this_machine_speaks_for_many()
     {
         using var limits = new ChatLimits(Options.Create(new WebChatOptions { TokensPerMinute = 2 }));
         var household = IPAddress.Parse("2001:db8:1:2::1");
-        limits.Token(household);
-        limits.Token(IPAddress.Parse("2001:db8:1:2:ffff::9"));
+        await limits.TokenAsync(household);
+        await limits.TokenAsync(IPAddress.Parse("2001:db8:1:2:ffff::9"));
 
-        var fault = Assert.Throws<DirectLineFault>(() => limits.Token(household));
+        var fault = await Assert.ThrowsAsync<DirectLineFault>(() => limits.TokenAsync(household));
         Assert.Equal(429, fault.Status);
-        limits.Token(IPAddress.Parse("203.0.113.5"));
-        limits.Token(IPAddress.Parse("::ffff:203.0.113.5"));
-        Assert.Throws<DirectLineFault>(() => limits.Token(IPAddress.Parse("203.0.113.5")));
+        await limits.TokenAsync(IPAddress.Parse("203.0.113.5"));
+        await limits.TokenAsync(IPAddress.Parse("::ffff:203.0.113.5"));
+        await Assert.ThrowsAsync<DirectLineFault>(() => limits.TokenAsync(IPAddress.Parse("203.0.113.5")));
         for (var i = 0; i < 40; i++)
         {
-            limits.Token(IPAddress.Loopback);
+            await limits.TokenAsync(IPAddress.Loopback);
         }
+    }
+
+    [Fact]
+    public async Task Replicas_count_together_and_each_by_itself_while_the_store_is_away()
+    {
+        var shared = new InMemoryAllowances(TimeProvider.System);
+        var options = Options.Create(new WebChatOptions { TokensPerMinute = 10, PostBurst = 10, PostsPerMinute = 10 });
+        using var one = new ChatLimits(options, shared.TakeAsync);
+        using var two = new ChatLimits(options, shared.TakeAsync);
+        using var three = new ChatLimits(options, shared.TakeAsync);
+        var household = IPAddress.Parse("203.0.113.5");
+        for (var i = 0; i < 10; i++)
+        {
+            await one.TokenAsync(household);
+            await two.TokenAsync(household);
+        }
+
+        await Assert.ThrowsAsync<DirectLineFault>(() => three.TokenAsync(household));
+        await three.TokenAsync(IPAddress.Parse("203.0.113.6"));
+        shared.IsDown = true;
+        await three.TokenAsync(household);
+    }
+
+    [Fact]
+    public async Task Who_writes_at_leisure_costs_no_question_about_the_other_replicas()
+    {
+        var asked = 0;
+        using var limits = new ChatLimits(Options.Create(new WebChatOptions { PostBurst = 10, PostsPerMinute = 1 }), (_, _) => Task.FromResult(TimeSpan.FromSeconds(asked++ < 3 ? 0 : 9)));
+        for (var i = 0; i < 8; i++)
+        {
+            await limits.PostAsync("c1");
+        }
+
+        Assert.Equal(3, asked);
+        Assert.Equal(TimeSpan.FromSeconds(9), (await Assert.ThrowsAsync<DirectLineFault>(() => limits.PostAsync("c1"))).RetryAfter);
     }
 }

@@ -140,7 +140,7 @@ public sealed class EmbedTests
     }
 
     [Fact]
-    public async Task The_launcher_is_small_and_the_settings_page_is_for_development_only()
+    public async Task The_launcher_is_small_and_nobody_is_told_which_sites_there_are()
     {
         await using var host = await ChatHost.StartAsync(new(Sites) { ["environment"] = "Production" });
         using var browser = host.Stranger();
@@ -151,6 +151,10 @@ public sealed class EmbedTests
         Assert.InRange((await launcher.Content.ReadAsByteArrayAsync(Cancellation)).Length, 1, 1024);
         Assert.Equal("no-cache", launcher.Headers.CacheControl!.ToString());
         Assert.Equal(HttpStatusCode.NotFound, settings.StatusCode);
+        using var preview = await browser.SendAsync(HttpMethod.Get, "/embed/dinkes/preview");
+        using var nobody = await browser.SendAsync(HttpMethod.Get, "/embed/bukan-situs/preview");
+        Assert.Contains("data-site=\"dinkes\"", await preview.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }
 
     private static async Task<ChatClient> VisitorAsync(ChatHost host, string[]? trusted)

@@ -49,7 +49,7 @@ public sealed class OutboundTable
     {
         var message = OutgoingMessage.Plain("Ini berkasnya") with { Document = new OutgoingDocument("ab12", "data-saya.json", "application/json") };
 
-        var activity = JObject.FromObject(WebChatOutbound.Map(message, id => new Uri($"https://a.test/files/{id}?e=1&s=x")));
+        var activity = JObject.FromObject(WebChatOutbound.Map(message, one => new Uri($"https://a.test/files/{one.Id}?e=1&s=x")));
         var withoutAddress = JObject.FromObject(WebChatOutbound.Map(message));
 
         var attachment = activity["attachments"]![0]!;

@@ -18,8 +18,8 @@ public abstract class NationalHubSpec
     [Fact]
     public async Task What_was_handed_over_is_found_again_by_our_own_number()
     {
-        var submission = Submission();
-        var taken = Assert.IsType<HubOutcome.Accepted>(await Hub.SubmitAsync(submission, Cancel));
+        var submission = await SubmissionAsync();
+        var taken = Assert.IsType<HubOutcome.Accepted>(await SubmitAsync(submission));
 
         Assert.Equal(new HubLookup.Found(taken.TrackingId), await Hub.LookUpAsync(submission.Ticket, Some.Moment, Cancel));
     }
@@ -27,11 +27,11 @@ public abstract class NationalHubSpec
     [Fact]
     public async Task Two_complaints_have_two_numbers_and_the_same_one_twice_has_one()
     {
-        var (first, second) = (Submission(), Submission());
-        var taken = await Hub.SubmitAsync(first, Cancel);
+        var (first, second) = (await SubmissionAsync(), await SubmissionAsync());
+        var taken = await SubmitAsync(first);
 
-        Assert.NotEqual(taken, await Hub.SubmitAsync(second, Cancel));
-        Assert.Equal(taken, await Hub.SubmitAsync(first, Cancel));
+        Assert.NotEqual(taken, await SubmitAsync(second));
+        Assert.Equal(taken, await SubmitAsync(first));
     }
 
     [Fact]
@@ -41,13 +41,20 @@ public abstract class NationalHubSpec
     [Fact]
     public async Task A_note_about_a_case_is_heard_once_however_often_it_is_told()
     {
-        var submission = Submission();
-        var taken = Assert.IsType<HubOutcome.Accepted>(await Hub.SubmitAsync(submission, Cancel));
+        var submission = await SubmissionAsync();
+        var taken = Assert.IsType<HubOutcome.Accepted>(await SubmitAsync(submission));
         var note = new HubNote(HubNote.IdOf(submission.Ticket, 1), taken.TrackingId, HubNoteKind.Addition, "Lubangnya makin besar", Some.Moment);
 
-        Assert.IsType<HubOutcome.Accepted>(await Hub.TellAsync(note, Cancel));
-        Assert.IsType<HubOutcome.Accepted>(await Hub.TellAsync(note with { AttemptedAt = Some.Moment }, Cancel));
+        Assert.IsType<HubOutcome.Accepted>(await TellAsync(note));
+        Assert.IsType<HubOutcome.Accepted>(await TellAsync(note with { AttemptedAt = Some.Moment }));
     }
 
-    private HubSubmission Submission() => new(TicketNumber.Draw(), Some.Complaint() with { CategoryCode = Category }, []);
+    /// <summary>A complaint to be handed over.</summary>
+    protected virtual Task<HubSubmission> SubmissionAsync() => Task.FromResult<HubSubmission>(new(TicketNumber.Draw(), Some.Complaint() with { CategoryCode = Category }, []));
+
+    /// <summary>Hands it over to the end, which for one road takes a person.</summary>
+    protected virtual Task<HubOutcome> SubmitAsync(HubSubmission submission) => Hub.SubmitAsync(submission, Cancel);
+
+    /// <inheritdoc cref="SubmitAsync"/>
+    protected virtual Task<HubOutcome> TellAsync(HubNote note) => Hub.TellAsync(note, Cancel);
 }

@@ -20,10 +20,11 @@ internal sealed class BotApiMethods(BotApiEmulator emulator)
             ["username"] = BotApiEmulator.BotName,
         }),
         "sendmessage" => Send(parameters, isFromBody),
-        "senddocument" => SendDocument(parameters),
+        "senddocument" => SendFile(parameters, "document"),
+        "sendphoto" => SendFile(parameters, "photo"),
         "editmessagetext" => Edit(parameters),
         "answercallbackquery" => AnswerPress(parameters),
-        "sendchataction" or "setmycommands" => BotApiAnswer.Ok(true),
+        "sendchataction" or "setmycommands" or "deletemycommands" => BotApiAnswer.Ok(true),
         "setwebhook" => SetWebhook(parameters),
         "deletewebhook" => DeleteWebhook(),
         "getwebhookinfo" => BotApiAnswer.Ok(emulator.Webhook.Describe()),
@@ -49,16 +50,16 @@ internal sealed class BotApiMethods(BotApiEmulator emulator)
     }
 
     /// <summary>The bytes came as a part of the form; the person sees a message of the file's name.</summary>
-    private BotApiAnswer SendDocument(JsonObject parameters)
+    private BotApiAnswer SendFile(JsonObject parameters, string kind)
     {
         if (FindChat(parameters, out var refusal) is not { } citizen)
         {
             return refusal;
         }
 
-        if (parameters["document"] is not JsonObject file)
+        if (parameters[kind] is not JsonObject file)
         {
-            return BotApiAnswer.Fail(400, "Bad Request: there is no document in the request");
+            return BotApiAnswer.Fail(400, $"Bad Request: there is no {kind} in the request");
         }
 
         var (name, content) = (file["name"]!.ToString(), file["content"]!.ToString());

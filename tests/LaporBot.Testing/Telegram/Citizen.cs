@@ -41,17 +41,13 @@ public sealed class Citizen
     public void Say(string words) => Send(new JsonObject { ["text"] = words });
 
     /// <summary>Replies to a message of the bot.</summary>
-    public void Reply(SeenMessage to, string words) => Send(new JsonObject
+    public void Reply(SeenMessage to, string words) => Send(new JsonObject { ["text"] = words, ["reply_to_message"] = Ours(to) });
+
+    /// <summary>Brings on what somebody else wrote.</summary>
+    public void Forward(string words) => Send(new JsonObject
     {
         ["text"] = words,
-        ["reply_to_message"] = new JsonObject
-        {
-            ["message_id"] = to.Id,
-            ["from"] = new JsonObject { ["id"] = BotApiEmulator.BotId, ["is_bot"] = true, ["first_name"] = "LaporBot" },
-            ["chat"] = Chat(),
-            ["date"] = 1_790_000_000,
-            ["text"] = to.Text,
-        },
+        ["forward_origin"] = new JsonObject { ["type"] = "hidden_user", ["date"] = 1_780_000_000, ["sender_user_name"] = "Orang lain" },
     });
 
     /// <summary>Presses the newest button with this label, or with these words in it.</summary>
@@ -73,15 +69,7 @@ public sealed class Citizen
         };
         if (under is not null)
         {
-            query["message"] = new JsonObject
-            {
-                ["message_id"] = under.Id,
-                ["from"] = new JsonObject { ["id"] = BotApiEmulator.BotId, ["is_bot"] = true, ["first_name"] = "LaporBot" },
-                ["chat"] = Chat(),
-                ["date"] = 1_790_000_000,
-                ["text"] = under.Text,
-                ["reply_markup"] = under.Keyboard?.DeepClone(),
-            };
+            query["message"] = Ours(under);
         }
 
         Cause("callback_query", query, $"press:{Id}");
@@ -102,7 +90,7 @@ public sealed class Citizen
         return updates;
     }
 
-    public void SendPhoto(byte[] bytes, string? caption = null, string? album = null)
+    public void SendPhoto(byte[] bytes, string? caption = null, string? album = null, SeenMessage? replyTo = null)
     {
         var id = $"foto{Id}x{_emulator.NextMessageId()}";
         _emulator.Files[$"photos/{id}.jpg"] = bytes;
@@ -120,6 +108,11 @@ public sealed class Citizen
         if (album is not null)
         {
             content["media_group_id"] = album;
+        }
+
+        if (replyTo is not null)
+        {
+            content["reply_to_message"] = Ours(replyTo);
         }
 
         Send(content);
@@ -213,6 +206,17 @@ public sealed class Citizen
             }
         }
     }
+
+    /// <summary>A message of the bot, as Telegram brings it along.</summary>
+    private JsonObject Ours(SeenMessage message) => new()
+    {
+        ["message_id"] = message.Id,
+        ["from"] = new JsonObject { ["id"] = BotApiEmulator.BotId, ["is_bot"] = true, ["first_name"] = "LaporBot" },
+        ["chat"] = Chat(),
+        ["date"] = 1_790_000_000,
+        ["text"] = message.Text,
+        ["reply_markup"] = message.Keyboard?["inline_keyboard"] is null ? null : message.Keyboard.DeepClone(),
+    };
 
     internal JsonObject Chat() => new() { ["id"] = Id, ["type"] = "private", ["first_name"] = "Warga" };
 

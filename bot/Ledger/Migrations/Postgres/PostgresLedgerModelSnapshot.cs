@@ -310,6 +310,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("hub_as_of");
 
+                    b.Property<string>("HubUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("hub_url");
+
                     b.Property<string>("HubWords")
                         .HasColumnType("text")
                         .HasColumnName("hub_words");
@@ -426,6 +430,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_complaints");
 
+                    b.HasIndex("AmberAt")
+                        .HasDatabaseName("ix_complaints_amber_at")
+                        .HasFilter("amber_at IS NOT NULL");
+
                     b.HasIndex("DraftId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
@@ -458,6 +466,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
 
+                    b.HasIndex("CategoryCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_category_code_filed_at");
+
                     b.HasIndex("FiledAt", "Id")
                         .HasDatabaseName("ix_complaints_filed_at_id");
 
@@ -466,6 +477,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasIndex("RegionCode", "FiledAt")
                         .HasDatabaseName("ix_complaints_region_code_filed_at");
+
+                    b.HasIndex("Status", "FiledAt")
+                        .HasDatabaseName("ix_complaints_status_filed_at");
 
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
@@ -552,6 +566,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")
                         .IsUnique()
@@ -660,6 +678,155 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_audit_object_seq");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("StaffId", "ComplaintId")
+                        .HasName("pk_case_openings");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_case_openings_complaint_id");
+
+                    b.ToTable("case_openings", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indonesian");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_templates");
+
+                    b.HasIndex("InstitutionCode", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_templates_institution_code_name");
+
+                    b.ToTable("case_templates", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_views");
+
+                    b.HasIndex("StaffId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_views_staff_id_name");
+
+                    b.ToTable("case_views", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_requests");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_identity_requests_asked_at");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_identity_requests_complaint_id");
+
+                    b.ToTable("identity_requests", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.DeskSessionRow", b =>
@@ -939,6 +1106,96 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_staff_telegram_id");
 
                     b.ToTable("staff", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryId")
+                        .HasColumnType("text")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsWatched")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_watched");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TelegramId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("text")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_drafts");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_reply_drafts_complaint_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_reply_drafts_sent_at")
+                        .HasFilter("is_watched");
+
+                    b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ToldEventRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_desk_events_told");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_desk_events_told_at");
+
+                    b.ToTable("desk_events_told", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
@@ -1237,6 +1494,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("source_sha256");
 
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1328,6 +1589,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasDatabaseName("ix_case_notes_next_at")
                         .HasFilter("state IN ('Waiting', 'Unknown')");
 
+                    b.HasIndex("SaidAt")
+                        .HasDatabaseName("ix_case_notes_said_at");
+
                     b.HasIndex("StepId")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_step_id");
@@ -1335,6 +1599,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("ComplaintId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_complaint_id_number");
+
+                    b.HasIndex("State", "SaidAt")
+                        .HasDatabaseName("ix_case_notes_state_said_at");
 
                     b.ToTable("case_notes", (string)null);
                 });
@@ -1469,6 +1736,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed_until");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1497,6 +1772,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("redemptions");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1516,6 +1795,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_submissions_state_created_at");
 
                     b.ToTable("submissions", (string)null);
                 });
@@ -1571,6 +1853,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasConstraintName("fk_deliveries_complaint_id");
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_openings_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_requests_complaint_id");
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -1599,6 +1901,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>

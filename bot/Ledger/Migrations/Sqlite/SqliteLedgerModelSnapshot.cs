@@ -303,6 +303,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hub_as_of");
 
+                    b.Property<string>("HubUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_url");
+
                     b.Property<string>("HubWords")
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_words");
@@ -419,6 +423,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_complaints");
 
+                    b.HasIndex("AmberAt")
+                        .HasDatabaseName("ix_complaints_amber_at")
+                        .HasFilter("amber_at IS NOT NULL");
+
                     b.HasIndex("DraftId")
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
@@ -451,6 +459,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_tracking_id");
 
+                    b.HasIndex("CategoryCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_category_code_filed_at");
+
                     b.HasIndex("FiledAt", "Id")
                         .HasDatabaseName("ix_complaints_filed_at_id");
 
@@ -459,6 +470,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasIndex("RegionCode", "FiledAt")
                         .HasDatabaseName("ix_complaints_region_code_filed_at");
+
+                    b.HasIndex("Status", "FiledAt")
+                        .HasDatabaseName("ix_complaints_status_filed_at");
 
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
@@ -543,6 +557,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("DeliveryId")
                         .IsUnique()
@@ -651,6 +669,155 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_object_seq");
 
                     b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("StaffId", "ComplaintId")
+                        .HasName("pk_case_openings");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_case_openings_complaint_id");
+
+                    b.ToTable("case_openings", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseTemplateRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english");
+
+                    b.Property<string>("Indonesian")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indonesian");
+
+                    b.Property<string>("InstitutionCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_templates");
+
+                    b.HasIndex("InstitutionCode", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_templates_institution_code_name");
+
+                    b.ToTable("case_templates", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseViewRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_views");
+
+                    b.HasIndex("StaffId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_views_staff_id_name");
+
+                    b.ToTable("case_views", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identity_requests");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_identity_requests_asked_at");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_identity_requests_complaint_id");
+
+                    b.ToTable("identity_requests", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.DeskSessionRow", b =>
@@ -930,6 +1097,96 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_staff_telegram_id");
 
                     b.ToTable("staff", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DeliveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<bool>("IsWatched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_watched");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TelegramId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telegram_id");
+
+                    b.Property<string>("Told")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reply_drafts");
+
+                    b.HasIndex("ComplaintId")
+                        .HasDatabaseName("ix_reply_drafts_complaint_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_reply_drafts_sent_at")
+                        .HasFilter("is_watched");
+
+                    b.ToTable("reply_drafts", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ToldEventRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_desk_events_told");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_desk_events_told_at");
+
+                    b.ToTable("desk_events_told", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.DocumentRow", b =>
@@ -1228,6 +1485,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("source_sha256");
 
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1319,6 +1580,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasDatabaseName("ix_case_notes_next_at")
                         .HasFilter("state IN ('Waiting', 'Unknown')");
 
+                    b.HasIndex("SaidAt")
+                        .HasDatabaseName("ix_case_notes_said_at");
+
                     b.HasIndex("StepId")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_step_id");
@@ -1326,6 +1590,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("ComplaintId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_case_notes_complaint_id_number");
+
+                    b.HasIndex("State", "SaidAt")
+                        .HasDatabaseName("ix_case_notes_state_said_at");
 
                     b.ToTable("case_notes", (string)null);
                 });
@@ -1460,6 +1727,14 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_by");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1488,6 +1763,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("redemptions");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1507,6 +1786,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("NextAt")
                         .HasDatabaseName("ix_submissions_next_at")
                         .HasFilter("state IN ('Pending', 'Unknown', 'Promised')");
+
+                    b.HasIndex("State", "CreatedAt")
+                        .HasDatabaseName("ix_submissions_state_created_at");
 
                     b.ToTable("submissions", (string)null);
                 });
@@ -1562,6 +1844,26 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasConstraintName("fk_deliveries_complaint_id");
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.CaseOpeningRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_openings_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Cases.IdentityRequestRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identity_requests_complaint_id");
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.NoticeRow", b =>
                 {
                     b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
@@ -1590,6 +1892,16 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_complaint_id");
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.Telegram.ReplyDraftRow", b =>
+                {
+                    b.HasOne("LaporBot.Bot.Ledger.ComplaintRow", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reply_drafts_complaint_id");
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Figures.FactsRow", b =>

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LaporBot.Bot.Tests.Browser;
+using LaporBot.Bot.Tests.Journeys;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace LaporBot.Bot.Tests.Desk;
+
+/// <summary>A clerk's first minutes with cases, through the whole program.</summary>
+[Collection(WidgetHouse.Name)]
+public sealed partial class CaseJourney(WidgetHouse house)
+{
+    private const string Hostile = "<script>alert(1)</script> \u202Etxt.exe <b>tebal</b>";
+
+    [Fact]
+    public async Task From_the_list_to_an_answer_the_citizen_reads_and_replies_to()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+        using var citizen = new WebCitizen(gateway.Address);
+        await citizen.FileAsync();
+        await citizen.UntilAsync("sudah diterima SP4N-LAPOR!");
+
+        await using var clerk = await DeskBrowser.EnterAsync(house, gateway);
+        await clerk.FollowAsync("Laporan");
+        await clerk.IsFineAsync("list");
+        await clerk.Page.Locator("tbody th a").First.ClickAsync();
+        await clerk.SeesAsync("Menunggu verifikasi");
+        await clerk.IsFineAsync("case");
+        var ticket = Ticket().Match(clerk.Page.Url).Value;
+
+        await OpenAsync(clerk, "teruskan");
+        await clerk.Page.Locator("#p-teruskan").SelectOptionAsync(new SelectOptionValue { Value = "ntb/pupr" });
+        await clerk.PressAsync("Teruskan");
+        await clerk.SeesAsync("Laporan diteruskan. Warga diberi tahu.");
+        await citizen.UntilAsync("Terdisposisi");
+
+        await using var unit = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Penghubung);
+        await unit.GoAsync($"/kasus/{ticket}");
+        await OpenAsync(unit, "jawab");
+        await unit.FillAsync("Jawaban", $"Lampu sudah kami ganti. {Hostile}");
+        await unit.Page.Locator("#f-jawab").SetInputFilesAsync(new FilePayload { Name = "foto <x>.jpg", MimeType = "image/jpeg", Buffer = Pictures.Jpeg(200, 200) });
+        await unit.Page.Locator("#jawab").GetByRole(AriaRole.Button, new() { Name = "Lihat dulu" }).ClickAsync();
+        await Expect(unit.Page.Locator(".bubble").First).ToContainTextAsync("<script>alert(1)</script>");
+        await unit.SeesAsync("foto x.jpg");
+        await unit.IsFineAsync("preview");
+        await unit.PressAsync("Kirim jawaban");
+        await unit.SeesAsync("Jawaban dikirim.");
+        await citizen.UntilAsync("Lampu sudah kami ganti. <script>alert(1)</script>");
+
+        await citizen.SayAsync($"/tambah {ticket}");
+        await citizen.SayAsync($"Terima kasih, tetapi tiangnya masih miring {Hostile}");
+        await Programs.UntilAsync(
+            async () =>
+            {
+                await unit.Page.ReloadAsync();
+                return await unit.Page.Locator(".timeline").GetByText("tiangnya masih miring").CountAsync() > 0;
+            },
+            "the citizen's reply stands in the thread", 60);
+        await unit.SeesAsync("Sudah dijawab");
+        Assert.Equal(0, await unit.Page.Locator("main script, main .words b").CountAsync());
+        await unit.IsFineAsync("answered case");
+
+        await clerk.GoAsync("/templat");
+        await clerk.FillAsync("Nama templat", "Ucapan");
+        await clerk.FillAsync("Isi dalam bahasa Indonesia", "Terima kasih atas laporan {nomor}.");
+        await clerk.PressAsync("Simpan");
+        await clerk.SeesAsync("Templat disimpan.");
+        await clerk.IsFineAsync("templates");
+
+        await using var custodian = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Kustodian);
+        await custodian.GoAsync("/identitas");
+        await custodian.SeesAsync("Tidak ada permintaan.");
+        await custodian.IsFineAsync("identity requests");
+    }
+
+    [Fact]
+    public async Task Forms_are_one_act_files_are_what_they_say_and_others_find_nothing()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+        using var citizen = new WebCitizen(gateway.Address);
+        await citizen.FileAsync();
+        await citizen.UntilAsync("sudah diterima SP4N-LAPOR!");
+        using var admin = await SomeDesk.EnterAsync(gateway);
+        var ticket = CaseLink().Match((await admin.GetAsync("/kasus")).Html).Groups[1].Value;
+        var page = await admin.GetAsync($"/kasus/{ticket}");
+        (string, string)[] form = [("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(page, "tanda")), ("pilihan", "ntb/pupr"), ("kata", "")];
+
+        using var unit = await SomeDesk.EnterAsync(gateway, SomeDesk.Penghubung);
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetAsync($"/kasus/{ticket}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await unit.PostAsync($"/kasus/{ticket}/teruskan", form)).Status);
+        Assert.Equal($"/admin/kasus/{ticket}?kabar=Cases.Done.teruskan", (await admin.PostAsync($"/kasus/{ticket}/teruskan", form)).GoesTo);
+        Assert.Equal($"/admin/kasus/{ticket}?kabar=Cases.Done.teruskan", (await admin.PostAsync($"/kasus/{ticket}/teruskan", form)).GoesTo);
+
+        var stale = await admin.PostAsync($"/kasus/{ticket}/arsipkan", ("tanda", SomeDesk.Field(page, "tanda")), ("pilihan", "spam"), ("kata", "Tulisan saya tetap ada"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Tulisan saya tetap ada", stale.Text);
+
+        var fresh = await unit.GetAsync($"/kasus/{ticket}");
+        (string, string)[] answer = [("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(fresh, "tanda")), ("kata", "Sudah ditangani.")];
+        var poison = await unit.PostAsync($"/kasus/{ticket}/jawab", ("berkas", "laporan.pdf", "<html><script>alert(1)</script>"u8.ToArray()), answer);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, poison.Status);
+        Assert.Contains("Hanya JPG, PNG dan PDF", poison.Text);
+        Assert.Contains("Sudah ditangani.", poison.Text);
+        Assert.Equal(HttpStatusCode.Redirect, (await unit.PostAsync($"/kasus/{ticket}/jawab", ("berkas", "foto.jpg", Pictures.Jpeg(200, 200)), answer)).Status);
+
+        var answered = await unit.GetAsync($"/kasus/{ticket}");
+        var file = FileLink().Match(answered.Html).Groups[1].Value;
+        using var fetched = await unit.FetchAsync(file);
+        Assert.Equal("image/jpeg", fetched.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("nosniff", fetched.Headers.GetValues("X-Content-Type-Options").Single());
+        using var oversight = await SomeDesk.EnterAsync(gateway, SomeDesk.Inspektorat);
+        Assert.Equal(HttpStatusCode.OK, (await oversight.GetAsync($"/kasus/{ticket}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await oversight.PostAsync($"/kasus/{ticket}/jawab", answer)).Status);
+        await oversight.BecomeAsync(SomeDesk.Kustodian);
+        Assert.Equal(HttpStatusCode.Forbidden, (await oversight.GetAsync($"/kasus/{ticket}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await oversight.GetAsync(file)).Status);
+
+        await citizen.UntilAsync("Sudah ditangani.");
+        Assert.Equal($"/admin/kasus/{ticket}", (await admin.GetAsync("/kasus?cari=" + ticket.ToLowerInvariant())).GoesTo);
+    }
+
+    private static Task OpenAsync(DeskBrowser desk, string act) => desk.Page.Locator($"#{act} > summary").ClickAsync();
+
+    [GeneratedRegex("LB-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]")]
+    private static partial Regex Ticket();
+
+    [GeneratedRegex("href=\"/admin/kasus/(LB-[0-9A-Z-]+)\"")]
+    private static partial Regex CaseLink();
+
+    [GeneratedRegex("href=\"(/admin/kasus/[^\"]+/berkas/[0-9a-f]{32})\"")]
+    private static partial Regex FileLink();
+}
