@@ -88,9 +88,9 @@ public sealed class WorkCalendar
     /// <summary>Minutes the office was open since 2000; the difference of two is the working time between them.</summary>
     public int OpenMinutes(int minute)
     {
-        var day = Day(minute);
-        var time = minute - Minute(day);
-        return (Before(day) * _perDay) + (IsWorkingDay(day) ? Math.Clamp(time - _from, 0, _perDay) : 0);
+        var day = Math.Clamp(minute / MinutesPerDay, 0, _before.Length - 2);
+        var isWorkingDay = _before[day + 1] > _before[day];
+        return (_before[day] * _perDay) + (isWorkingDay ? Math.Clamp(minute - (day * MinutesPerDay) - _from, 0, _perDay) : 0);
     }
 
     /// <summary>The office is open.</summary>

@@ -9,12 +9,21 @@ internal sealed record Figures(Metrics All, IReadOnlyDictionary<string, Metrics>
 /// <summary>Looks through all cases once and counts. Pure.</summary>
 internal sealed class Counting
 {
+    private const int MinutesPerDay = 24 * 60;
+
+    /// <summary>Months since 2000 of each day since then.</summary>
+    private static readonly short[] MonthOf =
+        [.. Enumerable.Range(0, 100 * 366).Select(day => new DateOnly(2000, 1, 1).AddDays(day)).Select(day => (short)(((day.Year - 2000) * 12) + day.Month - 1))];
+
     private readonly Question _question;
     private readonly Terms _terms;
     private readonly WorkCalendar _calendar;
     private readonly int _at;
     private readonly bool[] _mayCount;
-    private readonly Metrics _all = new();
+
+    /// <summary>What belongs to no month.</summary>
+    private readonly Metrics _timeless = new();
+
     private readonly Dictionary<string, Metrics> _parts = new(StringComparer.Ordinal);
     private readonly Metrics?[] _byPlace;
 
@@ -38,7 +47,7 @@ internal sealed class Counting
             }
         }
 
-        return new Figures(counting._all, counting._parts);
+        return counting.Sum();
     }
 
     private void Add(ReadOnlySpan<Fact> facts, bool isInPeriod)
@@ -63,41 +72,37 @@ internal sealed class Counting
     /// <summary>-1 for any, -2 for a word no case has.</summary>
     private static int Wanted(TermList terms, string? word) => word is null ? -1 : terms.Find(word) is >= 0 and var place ? place : -2;
 
+    /// <summary>Each case is counted in its part; all of them together are the sum of the parts.</summary>
     private void Add(in Fact fact)
     {
         if (_question.Period.Has(fact.Verified))
         {
-            _all.AddVerified(fact);
-            Part(fact, fact.Verified)?.AddVerified(fact);
+            Part(fact, fact.Verified).AddVerified(fact);
         }
 
         if (_question.Period.Has(fact.Disposed))
         {
-            _all.AddDisposed(fact, _at, _calendar, _terms);
-            Part(fact, fact.Disposed)?.AddDisposed(fact, _at, _calendar, _terms);
+            Part(fact, fact.Disposed).AddDisposed(fact, _at, _calendar, _terms);
         }
 
         if (_question.Period.Has(fact.Relayed))
         {
-            _all.AddRelayed(fact, _at);
-            Part(fact, fact.Relayed)?.AddRelayed(fact, _at);
+            Part(fact, fact.Relayed).AddRelayed(fact, _at);
         }
 
         if (_question.Period.Has(fact.Filed))
         {
-            _all.AddFiled(fact);
-            Part(fact, fact.Filed)?.AddFiled(fact);
+            Part(fact, fact.Filed).AddFiled(fact);
         }
 
         if (_question.WithOpen && fact.IsOpen && fact.Relayed != Fact.Never)
         {
-            _all.AddOpen(fact, _at, _calendar);
-            (_question.Split == Split.Month ? null : Part(fact, 0))?.AddOpen(fact, _at, _calendar);
+            (_question.Split == Split.Month ? _timeless : Part(fact, fact.Relayed)).AddOpen(fact, _at, _calendar);
         }
     }
 
     /// <summary>The part a case belongs to; by month it is the month of what is just counted.</summary>
-    private Metrics? Part(in Fact fact, int minute)
+    private Metrics Part(in Fact fact, int minute)
     {
         var place = _question.Split switch
         {
@@ -105,16 +110,10 @@ internal sealed class Counting
             Split.Category => fact.Category,
             Split.Region => fact.Region,
             Split.Channel => fact.Channel,
-            Split.Month => Months(minute),
-            _ => -1,
+            Split.Month => MonthOf[minute / MinutesPerDay],
+            _ => 0,
         };
-        return place < 0 ? null : _byPlace[place] ??= Open(place, fact);
-    }
-
-    private static int Months(int minute)
-    {
-        var day = WorkCalendar.Day(minute);
-        return ((day.Year - 2000) * 12) + day.Month - 1;
+        return _byPlace[place] ??= Open(place, fact);
     }
 
     private Metrics Open(int place, in Fact fact)
@@ -127,8 +126,20 @@ internal sealed class Counting
             Split.Category => _terms.Categories.Words[place],
             Split.Region => _terms.Regions.Words[place],
             Split.Channel => _terms.Channels.Words[place],
-            _ => new DateOnly(2000, 1, 1).AddMonths(place).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            Split.Month => new DateOnly(2000, 1, 1).AddMonths(place).ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            _ => "",
         };
         return _parts.TryGetValue(name, out var known) ? known : _parts[name] = new Metrics();
+    }
+
+    private Figures Sum()
+    {
+        var all = new Metrics();
+        foreach (var part in _parts.Values.Append(_timeless))
+        {
+            all.Add(part);
+        }
+
+        return new Figures(all, _parts);
     }
 }

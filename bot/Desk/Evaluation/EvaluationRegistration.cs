@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Desk;
@@ -58,9 +59,22 @@ internal sealed record EvaluationView(EvaluationQuery Asked, Report Report, Shee
 /// <summary>Reads a question from a request and has it answered.</summary>
 internal sealed class EvaluationDoor(Evaluator evaluator, Institutions institutions, WorkCalendar calendar, TimeProvider time)
 {
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    /// <summary>The newest answer of each official: the page is followed at once by its charts, and perhaps a file.</summary>
+    private readonly ConcurrentDictionary<Guid, (string Address, DateTimeOffset At, Report Report)> _newest = new();
+
     public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
     {
         var asked = EvaluationQuery.Of(desk, await institutions.ListAsync(desk.Aborted), calendar, time.GetUtcNow());
-        return (asked, await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted));
+        var (address, now) = ($"{desk.Actor.Role} {desk.Actor.InstitutionCode} {asked.Address("")}", time.GetUtcNow());
+        if (_newest.TryGetValue(desk.Actor.Id, out var newest) && newest.Address == address && now - newest.At < Fresh)
+        {
+            return (asked, newest.Report);
+        }
+
+        var report = await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted);
+        _newest[desk.Actor.Id] = (address, now, report);
+        return (asked, report);
     }
 }

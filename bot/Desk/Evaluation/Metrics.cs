@@ -99,6 +99,31 @@ internal sealed class Metrics
 
     public Share Relay => new(RelayedInTime, Filed);
 
+    /// <summary>Adds other cases to these.</summary>
+    public void Add(Metrics other)
+    {
+        (Reports, Closed, FollowedUp) = (Reports + other.Reports, Closed + other.Closed, FollowedUp + other.FollowedUp);
+        (AnswersDue, AnswersInTime) = (AnswersDue + other.AnswersDue, AnswersInTime + other.AnswersInTime);
+        (Answered, Reopened) = (Answered + other.Answered, Reopened + other.Reopened);
+        (Satisfied, NotSatisfied, Silent) = (Satisfied + other.Satisfied, NotSatisfied + other.NotSatisfied, Silent + other.Silent);
+        (Verified, Misrouted, Hops) = (Verified + other.Verified, Misrouted + other.Misrouted, Hops + other.Hops);
+        (Relayed, VerifiedInTime, NotYetDue) = (Relayed + other.Relayed, VerifiedInTime + other.VerifiedInTime, NotYetDue + other.NotYetDue);
+        (Archived, CompleteAtFirst) = (Archived + other.Archived, CompleteAtFirst + other.CompleteAtFirst);
+        (Filed, RelayedInTime, Open) = (Filed + other.Filed, RelayedInTime + other.RelayedInTime, Open + other.Open);
+        Response.Add(other.Response);
+        Total.Add(other.Total);
+        Talk.Add(other.Talk);
+        for (var i = 0; i < _archived.Length; i++)
+        {
+            _archived[i] += other._archived[i];
+        }
+
+        for (var i = 0; i < Overdue.Length; i++)
+        {
+            Overdue[i] += other.Overdue[i];
+        }
+    }
+
     /// <summary>How many of the relayed cases ended in the archive for a reason, by its place in the terms.</summary>
     public int ArchivedFor(int reason) => _archived[reason];
 

@@ -40,6 +40,18 @@ internal sealed class Survival
         }
     }
 
+    /// <summary>Adds all spells of another one.</summary>
+    public void Add(Survival other)
+    {
+        foreach (var (length, come, open) in other.Spells())
+        {
+            for (var i = 0; i < come + open; i++)
+            {
+                Add(length, i >= come);
+            }
+        }
+    }
+
     /// <summary>The length by which so many of a hundred have come; null when the curve does not get there.</summary>
     public int? By(int percent)
     {
