@@ -31,6 +31,7 @@ internal sealed class LedgerHarness : IAsyncDisposable
         services.AddSingleton<IConversationStore>(new InMemoryConversationStore());
         services.AddSingleton<IWakeUps>(new InMemoryWakeUps());
         services.AddSingleton<IHandovers>(new InMemoryHandovers(Time));
+        services.AddSingleton<ILeases, InMemoryLeases>();
         more?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
