@@ -8,8 +8,11 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Bot.Desk.Home;
 
 /// <summary>The cases of whoever looks, in numbers.</summary>
-internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay)
+internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay, NoticeReading notices)
 {
+    /// <summary>What they were reminded of.</summary>
+    public Task<List<Notice>> NoticesAsync(Actor actor, CancellationToken cancellationToken) => notices.NewestAsync(actor, cancellationToken);
+
     public async Task<CaseCounts> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
         await counter.CountAsync(await territories.OfAsync(actor, Power.ReadCases, cancellationToken), cancellationToken);
 

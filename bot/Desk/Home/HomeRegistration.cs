@@ -31,6 +31,7 @@ internal static class HomeRegistration
             sees ? await backlog.ReadAsync(desk.Aborted) : null,
             sees ? await health.CheckHealthAsync(desk.Aborted) : null)
         {
+            Notices = cases is null ? [] : await glance.NoticesAsync(desk.Actor, desk.Aborted),
             Relay = await glance.RelayAsync(desk.Actor, desk.Aborted),
             Hub = sees ? look.Read() : null,
         });
@@ -54,6 +55,9 @@ internal static class HomeRegistration
 /// <summary>What the first page shows; null where somebody's role does not see it.</summary>
 internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, HealthReport? Health)
 {
+    /// <summary>What they were reminded of, the newest first.</summary>
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
+
     public RelayCounts? Relay { get; init; }
 
     public HubReading? Hub { get; init; }

@@ -30,6 +30,12 @@ internal static class ActivityCleaning
             throw DirectLineFault.BadArgument("Only messages, typing and the join event are taken.");
         }
 
+        if (body["attachments"] is JsonArray files && files.Any(file => file is JsonObject { } one && one["contentUrl"] is not null))
+        {
+            // Whoever fetched an address from a stranger would ask machines for them that they cannot reach themselves.
+            throw DirectLineFault.BadArgument("A file is uploaded, not named by an address.");
+        }
+
         var channelData = body["channelData"] as JsonObject;
         var key = Key(channelData);
         var clean = new JsonObject

@@ -164,7 +164,6 @@ public sealed class HubWatchTests : IAsyncLifetime
     [InlineData("Adapter=GeoReport", "Hub:BaseUrl", "Hub:ApiKey")]
     [InlineData("Adapter=GeoReport;BaseUrl=ftp://x;ApiKey= ", "Hub:BaseUrl", "Hub:ApiKey")]
     [InlineData("Adapter=GeoReport;BaseUrl=hub.example;ApiKey=a;PollSeconds=0", "Hub:BaseUrl", "PollSeconds")]
-    [InlineData("Adapter=ManualRelay", "not part of this version yet")]
     [InlineData("Adapter=Pigeon;PollSeconds=-1", "Hub:Adapter", "PollSeconds")]
     [InlineData("Adapter=Sandbox;PostTimeout=01:00:00", "PostTimeout")]
     public void Wrong_settings_are_all_named_at_once(string settings, params string[] named)

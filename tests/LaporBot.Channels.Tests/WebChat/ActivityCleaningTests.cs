@@ -18,7 +18,7 @@ public sealed class ActivityCleaningTests
             """
             {"type":"message","id":"c1|1","timestamp":"2000-01-01T00:00:00Z","channelId":"telegram","conversation":{"id":"c2"},
              "recipient":{"id":"x"},"serviceUrl":"http://127.0.0.1/","from":{"id":"dl_other","name":"Admin","role":"bot"},"callerId":"x",
-             "membersAdded":[{"id":"x"}],"attachments":[{"contentType":"image/png","contentUrl":"http://127.0.0.1/"}],
+             "membersAdded":[{"id":"x"}],"attachments":[{"contentType":"image/png","name":"a.png"}],
              "text":"halo","value":{"a":1},"locale":"en-AU","localTimestamp":"2026-11-25T09:00:00+08:00","localTimezone":"Asia/Makassar",
              "channelData":{"clientActivityID":"k1","other":2},"entities":[{"type":"x"}],"replyToId":"c1|0","suggestedActions":{},"textFormat":"markdown"}
             """);
@@ -35,6 +35,7 @@ public sealed class ActivityCleaningTests
 
     [Theory]
     [InlineData("""{"type":"conversationUpdate"}""", 400)]
+    [InlineData("""{"type":"message","text":"lihat foto","attachments":[{"contentType":"image/png","contentUrl":"http://127.0.0.1/"}]}""", 400)]
     [InlineData("""{"type":"invoke","name":"x"}""", 400)]
     [InlineData("""{"type":"event","name":"else"}""", 400)]
     [InlineData("""{"type":7}""", 400)]

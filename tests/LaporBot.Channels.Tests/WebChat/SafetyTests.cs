@@ -125,7 +125,7 @@ public sealed class SafetyTests
     }
 
     [Fact]
-    public async Task An_address_a_client_made_up_is_never_fetched_and_never_told_to_anybody()
+    public async Task An_address_a_client_made_up_is_refused_never_fetched_and_never_told_to_anybody()
     {
         await using var host = await ChatHost.StartAsync();
         using var citizen = await host.OpenAsync();
@@ -140,7 +140,7 @@ public sealed class SafetyTests
             ["suggestedActions"] = new JsonObject(),
         });
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.DoesNotContain("127.0.0.1:1", (await citizen.ReadGroupAsync()).ToJsonString(), StringComparison.Ordinal);
     }
 
