@@ -85,7 +85,10 @@ public sealed class WidgetPage : IAsyncDisposable
 
     private async Task ToQuestionAsync(string story, string question)
     {
+        // The same question may stand there already: the answer to this part of the story is one more bubble.
+        var before = await BotSaidAsync();
         await SayAsync(story);
+        await Expect(Page.Locator(_marks.Bot)).Not.ToHaveCountAsync(before.Count, new() { Timeout = Patience });
         await LogSaysAsync("Masih ada lagi");
         for (var told = await BotSaidAsync(); !told[^1].Contains(question, StringComparison.Ordinal); told = await BotSaidAsync())
         {
