@@ -102,15 +102,15 @@ internal static class ComplaintRows
     /// <summary>A step of our own in the history.</summary>
     public static StatusEventRow Event(
         Guid complaintId, ComplaintStatus status, DateTimeOffset at, string? reason = null, string? institution = null) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        ComplaintId = complaintId,
-        Status = status,
-        StatusWord = status.ToString(),
-        At = at,
-        ReceivedAt = at,
-        ReasonCode = reason,
-        InstitutionCode = institution,
-        Moved = true,
-    };
+        {
+            Id = Guid.CreateVersion7(at),
+            ComplaintId = complaintId,
+            Status = status,
+            StatusWord = status.ToString(),
+            At = at,
+            ReceivedAt = at,
+            ReasonCode = reason,
+            InstitutionCode = institution,
+            Moved = true,
+        };
 }
