@@ -139,13 +139,13 @@ internal static class RelayRegistration
     private static async Task<IResult> FileAsync(DeskRequest desk, string number, string file, RelayPages pages, AuditTrail audit, FileShelf shelf)
     {
         var one = await pages.FindAsync(desk, number);
-        if (one?.Files.FirstOrDefault(row => row.Id == file) is not { Path: { } path } row || !File.Exists(shelf.PathOf(path)))
+        if (one?.Files.FirstOrDefault(row => row.Id == file) is not { Path: not null } row || !File.Exists(shelf.PathOf(row.Id)))
         {
             return desk.NotFound();
         }
 
         await audit.WriteAsync(desk.Actor, new AuditAct(RelayWords.FileFetched, one.Row.Ticket.ToString(), file), desk.Aborted);
-        return Results.File(shelf.PathOf(path), row.ContentType, $"{one.Row.Ticket}-{row.Position + 1}.{FileTypes.Ending(row.ContentType!)}");
+        return Results.File(shelf.PathOf(row.Id), row.ContentType, $"{one.Row.Ticket}-{row.Position + 1}.{FileTypes.Ending(row.ContentType!)}");
     }
 
     /// <summary>Where it goes on, and why nothing was done when nothing was.</summary>

@@ -85,7 +85,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var port = FreePorts.Next();
         var process = Start(
             bin, "postgres", "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1",
-            "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=200", "-c", "log_min_messages=panic");
+            "-c", "unix_socket_directories=", "-c", "fsync=off", "-c", "max_connections=400", "-c", "log_min_messages=panic");
         var server = new PostgresServer(folder, bin, port, process);
         await server.AnswersAsync();
         return server;
@@ -110,7 +110,7 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     private string Connection(string database) =>
-        $"Host=127.0.0.1;Port={_port};Username=laporbot;Database={database};Maximum Pool Size=20;Timeout=15;Command Timeout=30";
+        $"Host=127.0.0.1;Port={_port};Username=laporbot;Database={database};Maximum Pool Size=20;Connection Idle Lifetime=3;Connection Pruning Interval=1;Timeout=15;Command Timeout=30";
 
     private static string? Bin() => Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
