@@ -20,6 +20,8 @@ internal sealed class LedgerDatabase : IDisposable
     /// <summary>Once seen, nothing more is read or written until a person has looked: what is whole by chance must not hide it.</summary>
     private volatile Exception? _damage;
 
+    private volatile bool _isBeingBuilt;
+
     public LedgerDatabase(IOptions<LedgerOptions> options, IOptions<GatewayOptions> gateway, ClockKeeper clocks)
     {
         var address = LedgerAddress.Read(options.Value.ConnectionString, gateway.Value.DataPath, out var fault)
@@ -42,9 +44,64 @@ internal sealed class LedgerDatabase : IDisposable
     /// <summary>For what the framework asks synchronously; everything else goes through the doors below.</summary>
     public LedgerContext Open() => _open();
 
+    /// <summary>
+    /// Brings the tables up to date. Until that has ended well everybody else is told that the ledger is away: what this version asks
+    /// for may not be there yet.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Not done, or not known to be; the doors stay shut until a later try succeeds.</exception>
+    public async Task BuildAsync(Func<LedgerContext, Task<int>> work, CancellationToken cancellationToken)
+    {
+        _isBeingBuilt = true;
+        await InTurnAsync(() => WorkAsync(work), cancellationToken);
+        _isBeingBuilt = false;
+    }
+
     /// <summary>Reads.</summary>
-    /// <exception cref="StoreUnavailableException">The database cannot be reached.</exception>
-    public async Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> work)
+    /// <exception cref="StoreUnavailableException">The database cannot be reached, or its tables are just being built.</exception>
+    public Task<T> ReadAsync<T>(Func<LedgerContext, Task<T>> work) => _isBeingBuilt
+        ? Task.FromException<T>(new StoreUnavailableException("The ledger's tables are being brought up to date."))
+        : WorkAsync(work);
+
+    /// <summary>Writes with one statement or one save, which is a transaction by itself.</summary>
+    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
+    public Task<T> WriteAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken) =>
+        InTurnAsync(() => ReadAsync(work), cancellationToken);
+
+    /// <summary>Writes with several statements: all of them or none. Nothing is kept when <paramref name="work"/> throws.</summary>
+    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
+    public Task<T> TransactAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(
+            async context =>
+            {
+                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+                var result = await work(context);
+                await context.SaveChangesAsync(cancellationToken);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            },
+            cancellationToken);
+
+    public void Dispose() => _writer?.Dispose();
+
+    private async Task<T> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_writer is null)
+        {
+            return await work();
+        }
+
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    private async Task<T> WorkAsync<T>(Func<LedgerContext, Task<T>> work)
     {
         if (_damage is { } damage)
         {
@@ -62,42 +119,6 @@ internal sealed class LedgerDatabase : IDisposable
             throw new StoreUnavailableException("The ledger did not answer.", error);
         }
     }
-
-    /// <summary>Writes with one statement or one save, which is a transaction by itself.</summary>
-    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
-    public async Task<T> WriteAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken)
-    {
-        if (_writer is null)
-        {
-            return await ReadAsync(work);
-        }
-
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            return await ReadAsync(work);
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
-
-    /// <summary>Writes with several statements: all of them or none. Nothing is kept when <paramref name="work"/> throws.</summary>
-    /// <exception cref="StoreUnavailableException">Not written, or not known to be.</exception>
-    public Task<T> TransactAsync<T>(Func<LedgerContext, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(
-            async context =>
-            {
-                await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-                var result = await work(context);
-                await context.SaveChangesAsync(cancellationToken);
-                await transaction.CommitAsync(cancellationToken);
-                return result;
-            },
-            cancellationToken);
-
-    public void Dispose() => _writer?.Dispose();
 
     private static Func<LedgerContext> Pool<T>(Action<DbContextOptionsBuilder> configure)
         where T : LedgerContext

@@ -42,10 +42,6 @@ internal static class LedgerFaults
                     return !postgres.SqlState.StartsWith(IntegrityViolations, StringComparison.Ordinal);
                 case DbException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException:
                     return true;
-
-                // A column is not there yet: a start that took its time, or an upgrade, still works on older tables.
-                case InvalidOperationException when inner.Message.Contains("'FromSql'", StringComparison.Ordinal):
-                    return true;
             }
         }
 

@@ -18,11 +18,11 @@ internal static class LedgerMigration
         var database = services.GetRequiredService<LedgerDatabase>();
         if (database.File is null)
         {
-            await database.WriteAsync(context => MigrateInTurnAsync(context, cancellationToken), cancellationToken);
+            await database.BuildAsync(context => MigrateInTurnAsync(context, cancellationToken), cancellationToken);
             return;
         }
 
-        await database.WriteAsync(
+        await database.BuildAsync(
             async context =>
             {
                 // Held by the operating system, so a kill -9 frees it; the row EF Core writes for the same purpose would stay
