@@ -1,5 +1,6 @@
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Cases;
 
@@ -66,7 +67,7 @@ internal sealed record ActEntry(string Name, Guid Id, string Mark, string Words,
         ActNames.Correct => choices.Category(Choice) is { } category ? new CaseAct.Correct(Id, ticket, category.Code, category.Name) : null,
         ActNames.HandBack => Choice.Length == 0 ? new CaseAct.HandBack(Id, ticket, null, Words)
             : choices.Other(Choice) is { } other ? new CaseAct.HandBack(Id, ticket, other, Words) : null,
-        ActNames.Archive => ArchiveReasons.Codes.Contains(Choice) ? new CaseAct.Archive(Id, ticket, Choice, Words) : null,
+        ActNames.Archive => ReasonCodes.Archived.Contains(Choice) ? new CaseAct.Archive(Id, ticket, Choice, Words) : null,
         ActNames.Join => TicketNumber.TryParse(Choice, out var joined) ? new CaseAct.Join(Id, ticket, joined) : null,
         ActNames.Remark => new CaseAct.Remark(Id, ticket, Words),
         _ => null,

@@ -1,10 +1,11 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Hub;
-using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Operators;
+using LaporBot.Bot.Ledger;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Sla;
 using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Desk.Queues;
@@ -84,7 +85,7 @@ internal static class QueuesRegistration
         }
 
         var ending = new Ending(await desk.FormAsync("kode"), HubText.Clean(await desk.FormAsync("alasan"), 500) ?? "");
-        return !Ending.Codes.Contains(ending.ReasonCode) || ending.Words.Length < 10
+        return !ReasonCodes.Archived.Contains(ending.ReasonCode) || ending.Words.Length < 10
             ? desk.GoTo($"{Root}?salah={QueueFaults.Reason}")
             : Answer(desk, await works.CloseAsync(desk.Actor, ticket, seen, ending, desk.Aborted), "Queues.Done.Closed");
     }

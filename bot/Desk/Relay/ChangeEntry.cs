@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LaporBot.Bot.Hub;
-using LaporBot.Bot.Ledger.Operators;
 using LaporBot.Bot.Ledger.Relay;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Relay;
 
@@ -51,8 +51,8 @@ internal sealed record ChangeEntry(string Status, string Agency, string When, st
             .. Agency.Length > LongestAgency ? ["Relay.Fault.Agency"] : Array.Empty<string>(),
             .. at is null ? ["Relay.Fault.Date"] : at > now + Slack ? ["Relay.Fault.Future"] : at < one.FiledAt ? ["Relay.Fault.TooEarly"] : Array.Empty<string>(),
             .. status == ComplaintStatus.Answered && Words.Length < ShortestAnswer ? ["Relay.Fault.NoAnswer"] : Array.Empty<string>(),
-            .. status == ComplaintStatus.Archived && !Ending.Codes.Contains(Reason) ? ["Relay.Fault.Reason"] : Array.Empty<string>(),
-            .. Reason.Length > 0 && !Ending.Codes.Contains(Reason) && status != ComplaintStatus.Archived ? ["Relay.Fault.Reason"] : Array.Empty<string>(),
+            .. status == ComplaintStatus.Archived && !ReasonCodes.Archived.Contains(Reason) ? ["Relay.Fault.Reason"] : Array.Empty<string>(),
+            .. Reason.Length > 0 && !ReasonCodes.Archived.Contains(Reason) && status != ComplaintStatus.Archived ? ["Relay.Fault.Reason"] : Array.Empty<string>(),
         ];
         return faults.Count > 0 ? null : new HubUpdate
         {

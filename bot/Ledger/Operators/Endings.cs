@@ -5,13 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LaporBot.Bot.Ledger.Operators;
 
 /// <summary>Why a case ends without the hub.</summary>
-/// <param name="ReasonCode">Of domain.md 5.2.</param>
+/// <param name="ReasonCode">One of <see cref="Core.Sla.ReasonCodes.Archived"/>.</param>
 /// <param name="Words">For the citizen.</param>
-internal sealed record Ending(string ReasonCode, string Words)
-{
-    /// <summary>What may be given as a reason.</summary>
-    public static readonly IReadOnlyList<string> Codes = ["incomplete", "too_general", "not_government", "duplicate", "abusive", "spam", "out_of_scope"];
-}
+internal sealed record Ending(string ReasonCode, string Words);
 
 /// <summary>Archives a case the hub will never have: history, notes and the message to the citizen in the caller's transaction.</summary>
 internal sealed class Endings(StatusMessages messages, Wakes wakes, TimeProvider time)
