@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.Browser;
+using LaporBot.Bot.Tests.Journeys;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Desk;
@@ -66,13 +67,13 @@ public sealed class OfficialsTests(WidgetHouse house)
     [Fact]
     public async Task The_pages_are_for_every_eye_and_hand()
     {
-        await using var gateway = await LaporBotApplication.StartAsync();
+        await using var gateway = await LaporBotApplication.StartAsync(("Hub__Adapter", "ManualRelay"));
+        using var citizen = new WebCitizen(gateway.Address);
+        await citizen.FileAsync();
         await using var browser = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Operator);
-        foreach (var path in (string[])["", "/petugas", "/audit/rantai", "/saya", "/tidak-ada"])
-        {
-            await browser.GoAsync(path);
-            await browser.IsFineAsync(path);
-        }
+        await AreFineAsync(browser, "", "/petugas", "/audit/rantai", "/antrean", "/situs", "/rem-siaran", "/saya", "/tidak-ada");
+        await using var admin = await DeskBrowser.EnterAsync(house, gateway);
+        await AreFineAsync(admin, "", "/kasus", "/relay", "/relay/impor", "/siaran", "/evaluasi", "/templat");
 
         await browser.GoAsync("/audit/rantai");
         await browser.PressAsync("Periksa sekarang");
@@ -81,6 +82,15 @@ public sealed class OfficialsTests(WidgetHouse house)
         await inspektorat.GoAsync("/audit");
         await inspektorat.SeesAsync("audit.verify");
         await inspektorat.IsFineAsync("audit");
+    }
+
+    private static async Task AreFineAsync(DeskBrowser browser, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            await browser.GoAsync(path);
+            await browser.IsFineAsync(path);
+        }
     }
 
     private static (string, string)[] Account(string subject, string name, string role, string institution) =>
