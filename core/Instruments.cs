@@ -72,7 +72,7 @@ public static class Instruments
     /// </summary>
     public static void ShowCounters()
     {
-        foreach (var counter in (Counter<long>[])[Turns, Conflicts, Troubled, Crowding, Filed, Submissions, HubUpdates, Deliveries, Files, Refusals, Pauses, Replays, Parked])
+        foreach (var counter in (Counter<long>[])[Turns, Conflicts, Troubled, Crowding, Filed, Submissions, HubUpdates, Deliveries, Broadcasts, Files, Refusals, Pauses, Replays, Parked])
         {
             counter.Add(0);
         }
