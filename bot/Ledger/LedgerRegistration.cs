@@ -32,7 +32,7 @@ internal static class LedgerRegistration
             NodeZone.Find(provider.GetRequiredService<IOptions<NodeOptions>>().Value.TimeZone)!,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
-        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
+        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<LedgerRestore>().AddSingleton<SilentCases>();
         services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();

@@ -58,6 +58,8 @@ public sealed class LaporBotApplication : IAsyncDisposable
 
     public void Set(string name, string value) => _settings[name] = value;
 
+    public void Unset(string name) => _settings.Remove(name);
+
     /// <summary>What it was started with; null when nothing was said.</summary>
     public string? Setting(string name) => _settings.GetValueOrDefault(name);
 
