@@ -29,7 +29,7 @@ public sealed partial class RecordedLedgers
         await anybody.GreetAsync();
         foreach (var ticket in Ticket().Matches(script).Select(match => match.Value).Distinct())
         {
-            await anybody.AskUntilAsync(ticket, "SP4N-LAPOR!");
+            await anybody.AskUntilAsync(ticket, "Menunggu verifikasi");
         }
 
         Assert.Single(await Arrived.AtSandboxAsync(gateway));
