@@ -12,6 +12,9 @@ internal sealed record CaseDossier(ComplaintRow Row, string Mark)
 
     public IReadOnlyList<RemarkRow> Remarks { get; init; } = [];
 
+    /// <summary>What officials were reminded of, and what was passed over for something graver.</summary>
+    public IReadOnlyList<ReminderRow> Reminders { get; init; } = [];
+
     public IReadOnlyList<FileRow> Files { get; init; } = [];
 
     /// <summary>Messages to its owner, newest first.</summary>
@@ -78,6 +81,7 @@ internal sealed class CaseDossiers(LedgerDatabase database)
         {
             Events = events,
             Remarks = remarks,
+            Reminders = await context.Reminders.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.At).ThenBy(one => one.Stage).ToListAsync(cancellationToken),
             Notes = await context.Notes.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.Number).ToListAsync(cancellationToken),
             Files = await context.Files.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.Position).ToListAsync(cancellationToken),
             Deliveries = await context.Deliveries.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderByDescending(one => one.Seq).Take(MostDeliveries).ToListAsync(cancellationToken),

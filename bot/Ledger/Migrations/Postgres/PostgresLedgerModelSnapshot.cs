@@ -567,13 +567,13 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
 
-                    b.HasIndex("Seq")
-                        .HasDatabaseName("ix_deliveries_seq")
-                        .HasFilter("state = 'Dead'");
-
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("Channel", "Address")
                         .HasDatabaseName("ix_deliveries_channel_address")
@@ -1016,6 +1016,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_skipped");
 
                     b.HasKey("ComplaintId", "Clock", "Stage", "Since")
                         .HasName("pk_reminders");

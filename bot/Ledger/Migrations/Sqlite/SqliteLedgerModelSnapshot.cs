@@ -558,13 +558,13 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
 
-                    b.HasIndex("Seq")
-                        .HasDatabaseName("ix_deliveries_seq")
-                        .HasFilter("state = 'Dead'");
-
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("Channel", "Address")
                         .HasDatabaseName("ix_deliveries_channel_address")
@@ -1007,6 +1007,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_skipped");
 
                     b.HasKey("ComplaintId", "Clock", "Stage", "Since")
                         .HasName("pk_reminders");
