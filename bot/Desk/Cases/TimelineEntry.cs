@@ -36,6 +36,7 @@ internal sealed record TimelineEntry(DateTimeOffset At, TimelineSide Side, strin
             .Concat(dossier.Notes.Select(one => Of(dossier, one)).OfType<TimelineEntry>())
             .Concat(dossier.Remarks.Select(one => new TimelineEntry(one.At, TimelineSide.Inside, "Cases.Remarked", dossier.Officials.GetValueOrDefault(one.StaffId), one.Words)))
             .Concat(dossier.Reminders.Select(Of))
+            .Concat(dossier.News.Select(one => new TimelineEntry(one.At, TimelineSide.Official, "Cases.Announced", one.Sender, one.Words)))
             .OrderBy(one => one.At),
     ];
 

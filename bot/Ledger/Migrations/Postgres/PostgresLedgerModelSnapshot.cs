@@ -160,6 +160,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
 
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text")
@@ -226,6 +230,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");

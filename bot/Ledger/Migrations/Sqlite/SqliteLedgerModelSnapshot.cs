@@ -153,6 +153,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<string>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -219,6 +223,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");

@@ -16,14 +16,34 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "about",
+                table: "broadcast_recipients",
+                type: "text",
+                nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_about",
+                table: "broadcast_recipients",
+                column: "about",
+                filter: "about IS NOT NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_broadcast_recipients_about",
+                table: "broadcast_recipients");
+
             migrationBuilder.DropColumn(
                 name: "is_skipped",
                 table: "reminders");
+
+            migrationBuilder.DropColumn(
+                name: "about",
+                table: "broadcast_recipients");
         }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteLedger))]
-    [Migration("20261125235823_DeskAgain")]
+    [Migration("20261126001907_DeskAgain")]
     partial class DeskAgain
     {
         /// <inheritdoc />
@@ -156,6 +156,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<string>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -222,6 +226,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");

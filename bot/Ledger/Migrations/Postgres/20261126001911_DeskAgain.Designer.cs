@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LaporBot.Bot.Ledger.Migrations.Postgres
 {
     [DbContext(typeof(PostgresLedger))]
-    [Migration("20261125235828_DeskAgain")]
+    [Migration("20261126001911_DeskAgain")]
     partial class DeskAgain
     {
         /// <inheritdoc />
@@ -163,6 +163,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
 
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text")
@@ -229,6 +233,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");
