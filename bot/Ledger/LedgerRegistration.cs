@@ -46,7 +46,7 @@ internal static class LedgerRegistration
         services.AddSingleton<LedgerBacklog>();
         services.AddSingleton<RelayQueue>().AddSingleton<RelayCases>().AddSingleton<RelayDesk>().AddSingleton<RelayMemory>().AddSingleton<RelayReminders>();
         services.AddSingleton<OperatorQueue>().AddSingleton<OperatorDesk>().AddSingleton<Endings>();
-        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>().AddSingleton<NoticeReading>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<StaffProposals>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>().AddSingleton<NoticeReading>();
         services.AddCaseLedger();
         services.AddPocketLedger();
         services.AddFigures();

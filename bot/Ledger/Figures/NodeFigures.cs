@@ -74,7 +74,7 @@ internal sealed class NodeFigures(LedgerDatabase database)
                 group.Key,
                 group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
                 group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
-                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead)))
+                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
             .ToListAsync(cancellationToken));
 
     /// <summary>Cases the hub gave an id to that belongs to another one: what must never be more than none.</summary>

@@ -146,6 +146,16 @@ internal sealed class WebCitizen(Uri address) : IDisposable
         $"the bot answers '{words}' with '{part}'",
         90);
 
+    /// <summary>Presses the newest button with this label.</summary>
+    public async Task PressAsync(string label)
+    {
+        var button = (await _client.ReadAsync())
+            .SelectMany(one => one!["suggestedActions"]?["actions"]?.AsArray() ?? [])
+            .Last(action => ((string?)action!["title"])!.Contains(label, StringComparison.Ordinal))!;
+        using var response = await _client.PressAsync((string)button["value"]!);
+        Assert.True(response.IsSuccessStatusCode, $"{label}: {(int)response.StatusCode}");
+    }
+
     public async Task<IReadOnlyList<string>> BotTextsAsync() =>
         [.. (await _client.ReadAsync()).Where(one => (string?)one!["from"]!["role"] == "bot").Select(one => (string?)one!["text"] ?? "")];
 

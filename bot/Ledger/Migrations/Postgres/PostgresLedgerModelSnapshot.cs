@@ -160,6 +160,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
 
+                    b.Property<string>("About")
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("text")
@@ -226,6 +230,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");
@@ -567,13 +575,13 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
 
-                    b.HasIndex("Seq")
-                        .HasDatabaseName("ix_deliveries_seq")
-                        .HasFilter("state = 'Dead'");
-
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("Channel", "Address")
                         .HasDatabaseName("ix_deliveries_channel_address")
@@ -1017,6 +1025,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_skipped");
+
                     b.HasKey("ComplaintId", "Clock", "Stage", "Since")
                         .HasName("pk_reminders");
 
@@ -1046,6 +1058,65 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasName("pk_staff_codes");
 
                     b.ToTable("staff_codes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("text")
+                        .HasColumnName("institution_code");
+
+                    b.Property<bool>("IsRestore")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_restore");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_proposals");
+
+                    b.HasIndex("ProposedAt")
+                        .HasDatabaseName("ix_staff_proposals_proposed_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("staff_proposals", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffRow", b =>
