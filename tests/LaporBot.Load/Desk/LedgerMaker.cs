@@ -22,6 +22,8 @@ internal sealed class LedgerMaker(ClockKeeper clocks, FactsKeeper facts, DateTim
     /// <summary>Over so much time.</summary>
     public static readonly TimeSpan Span = TimeSpan.FromDays(6 * 365);
 
+    private static readonly TimeSpan ReplyWindow = TimeSpan.FromDays(10);
+
     private const int People = 300_000;
     private const int Seed = 20_261_125;
 
@@ -57,8 +59,11 @@ internal sealed class LedgerMaker(ClockKeeper clocks, FactsKeeper facts, DateTim
         {
             one = cases.Make(filed, region, _dice.Pick(DemoTexts.Topics), _incident is not null && _dice.Chance(0.5) ? _incident : null);
         }
-        while (!_tickets.Add(one.Row.Ticket));
+        while (IsOver(one.Row) || !_tickets.Add(one.Row.Ticket));
         return one;
+
+        // The program would close it at once, and be busy with that instead of answering.
+        bool IsOver(ComplaintRow row) => row.Status == ComplaintStatus.Answered && row.StatusSince < now - ReplyWindow;
     }
 
     private MadeCase Dress(DemoCase one, int number)
