@@ -11,6 +11,9 @@ internal static class LedgerMigration
     /// <summary>Any number nobody else in the database locks on.</summary>
     private const long TurnToMigrate = 1_708_110_113_119;
 
+    /// <summary>A new column or index of a large table is minutes of work; the patience people have does not count here.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(2);
+
     /// <summary>Applies what is missing; several replicas may do so at once.</summary>
     /// <exception cref="StoreUnavailableException">The database cannot be reached, or refused.</exception>
     public static async Task ApplyAsync(IServiceProvider services, CancellationToken cancellationToken)
@@ -44,6 +47,7 @@ internal static class LedgerMigration
     /// </summary>
     private static async Task<int> MigrateInTurnAsync(LedgerContext context, CancellationToken cancellationToken)
     {
+        context.Database.SetCommandTimeout(Patience);
         var creator = context.GetService<IRelationalDatabaseCreator>();
         if (!await creator.ExistsAsync(cancellationToken))
         {

@@ -8,7 +8,8 @@ internal sealed record LoadOptions
     public const string Usage =
         "LaporBot.Load [--citizens 1..100000] [--concurrency 1..1000] [--seconds 1..600] [--warm-up 0..600] [--rounds 1..100] "
         + "[--press] [--file] [--workstation-gc] [--only-gateway] [--set NAME=VALUE]…\n"
-        + "LaporBot.Load --web 1..100000 [--talking 0..10000] [--seconds 1..600] [--workstation-gc] [--set NAME=VALUE]…";
+        + "LaporBot.Load --web 1..100000 [--talking 0..10000] [--seconds 1..600] [--workstation-gc] [--set NAME=VALUE]…\n"
+        + "LaporBot.Load --desk CONNECTION [--cases 1..10000000] [--asks 20..1000] [--only PART-OF-A-NAME] [--rest 0..3600] [--set NAME=VALUE]…";
 
     public int Citizens { get; private init; } = 200;
 
@@ -37,6 +38,21 @@ internal sealed record LoadOptions
 
     /// <summary>How many of them talk while the others sit idle.</summary>
     public int Talking { get; private init; } = 50;
+
+    /// <summary>An empty PostgreSQL database, or one filled before; empty measures something else.</summary>
+    public string Desk { get; private init; } = "";
+
+    /// <summary>How many cases an empty one is filled with.</summary>
+    public int Cases { get; private init; } = 1_000_000;
+
+    /// <summary>Of each page.</summary>
+    public int Asks { get; private init; } = 20;
+
+    /// <summary>Only pages whose name has this in it.</summary>
+    public string Only { get; private init; } = "";
+
+    /// <summary>Seconds of quiet before the memory is read again.</summary>
+    public int Rest { get; private init; }
 
     /// <summary>Without the floor, for a profiler.</summary>
     public bool OnlyGateway { get; private init; }
@@ -82,6 +98,11 @@ internal sealed record LoadOptions
         "--rounds" when Number(value, 1, 100) is { } number => options with { Rounds = number },
         "--web" when Number(value, 1, 100_000) is { } number => options with { Web = number },
         "--talking" when Number(value, 0, 10_000) is { } number => options with { Talking = number },
+        "--desk" when value.Contains("Host=", StringComparison.OrdinalIgnoreCase) => options with { Desk = value },
+        "--cases" when Number(value, 1, 10_000_000) is { } number => options with { Cases = number },
+        "--asks" when Number(value, 20, 1_000) is { } number => options with { Asks = number },
+        "--only" => options with { Only = value },
+        "--rest" when Number(value, 0, 3_600) is { } number => options with { Rest = number },
         "--set" when value.Split('=', 2) is [var key, var text] =>
             options with { Settings = new Dictionary<string, string>(options.Settings) { [key] = text } },
         _ => null,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace LaporBot.Load;
 
@@ -79,6 +80,22 @@ internal sealed class Target : IDisposable
         var target = new Target(name, port, Process.Start(start)!);
         await target.UntilReadyAsync(cancellationToken);
         return target;
+    }
+
+    /// <summary>The first group of what the program has printed, or prints soon.</summary>
+    public async Task<string> FindAsync(Regex wanted, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        enough.CancelAfter(patience);
+        while (true)
+        {
+            if (_printed.Select(line => wanted.Match(line)).FirstOrDefault(match => match.Success) is { } found)
+            {
+                return found.Groups[1].Value;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), enough.Token);
+        }
     }
 
     public void Dispose()

@@ -23,9 +23,6 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
     private const int MostWords = 6;
     private const int LongestWord = 40;
 
-    /// <summary>SQLite reads row by row: without a period only so many days are searched for words.</summary>
-    private static readonly TimeSpan SearchedDays = TimeSpan.FromDays(365);
-
     public static CaseListQuery Of(Func<string, string> asked) => new(
         asked("cari"), asked("status"), asked("warna"), asked("instansi"), asked("kategori"), asked("wilayah"), asked("kanal"), asked("dari"), asked("sampai"), asked("urut"));
 
@@ -35,13 +32,11 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
 
     /// <summary>For the ledger.</summary>
     /// <param name="face">The node's clock.</param>
-    /// <param name="now">This moment.</param>
-    public CaseFilter Filter(NodeFace face, DateTimeOffset now)
+    public CaseFilter Filter(NodeFace face)
     {
         var words = Words.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => new string([.. word.Where(char.IsLetterOrDigit)]))
             .Where(word => word.Length is > 0 and <= LongestWord).Take(MostWords).ToArray();
-        var from = Moment(From, 0, face.Zone);
         return new CaseFilter
         {
             Status = Enum.TryParse<ComplaintStatus>(Status, out var status) && Enum.IsDefined(status) ? status : null,
@@ -53,7 +48,7 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
             Category = Category,
             Region = Region,
             Channel = Channel,
-            From = from ?? (words.Length > 0 ? now - SearchedDays : null),
+            From = Moment(From, 0, face.Zone),
             Until = Moment(Until, 1, face.Zone),
             Words = words,
         };
@@ -84,4 +79,8 @@ internal sealed record CaseListQuery(string Words, string Status, string Tone, s
 }
 
 /// <summary>What the list shows.</summary>
-internal sealed record CaseListView(CaseListQuery Asked, CaseLines Page, CaseChoices Choices, IReadOnlyList<CaseViewRow> Views, DateTimeOffset Now, bool IsFirst);
+internal sealed record CaseListView(CaseListQuery Asked, CaseLines Page, CaseChoices Choices, IReadOnlyList<CaseViewRow> Views, DateTimeOffset Now, bool IsFirst)
+{
+    /// <summary>Words are looked for in the whole history, also without a period.</summary>
+    public bool SearchesAll { get; init; }
+}

@@ -55,9 +55,12 @@ internal sealed class CaseListReader(CaseListing listing, CaseViews views, Choic
     public async Task<CaseListView> ReadAsync(Actor actor, CaseListQuery asked, CasePlace? after, CancellationToken cancellationToken)
     {
         var territory = await eye.SeesAsync(actor, cancellationToken);
-        var page = await listing.ReadAsync(territory, asked.Filter(eye.Face, eye.Now), asked.By, after, cancellationToken);
+        var page = await listing.ReadAsync(territory, asked.Filter(eye.Face), asked.By, after, cancellationToken);
         return new CaseListView(
-            asked, page, await choices.ReadAsync(actor, cancellationToken), await views.ListAsync(actor.Id, cancellationToken), eye.Now, after is null);
+            asked, page, await choices.ReadAsync(actor, cancellationToken), await views.ListAsync(actor.Id, cancellationToken), eye.Now, after is null)
+        {
+            SearchesAll = listing.SearchesAll,
+        };
     }
 }
 

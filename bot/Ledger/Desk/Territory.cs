@@ -44,18 +44,29 @@ internal sealed record Territory(bool IsAll, string? InstitutionCode, string? Un
     /// The same cases, for lists: the codes are read first, so that the database knows how few of a million are meant and takes the
     /// index of institutions for a small unit.
     /// </summary>
-    public async Task<IQueryable<ComplaintRow>> NarrowAsync(LedgerContext context, CancellationToken cancellationToken)
+    /// <param name="context">The ledger.</param>
+    /// <param name="cases">Those in question.</param>
+    /// <param name="institution">Only of this one and its units; empty for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IQueryable<ComplaintRow>> NarrowAsync(
+        LedgerContext context, IQueryable<ComplaintRow> cases, string institution, CancellationToken cancellationToken)
     {
-        if (IsAll || InstitutionCode is null)
+        if (IsAll && institution.Length == 0)
         {
-            return Within(context);
+            return cases;
         }
 
-        var (own, region) = (InstitutionCode, UnassignedIn);
-        var codes = await context.Institutions.Where(one => one.Code == own || one.ParentCode == own).Select(one => (string?)one.Code).ToListAsync(cancellationToken);
-        var cases = context.Complaints.AsNoTracking();
+        if (!IsAll && InstitutionCode is null)
+        {
+            return cases.Where(row => false);
+        }
+
+        var codes = await context.Institutions.Where(one => IsAll || one.Code == InstitutionCode || one.ParentCode == InstitutionCode)
+            .Where(one => institution == "" || one.Code == institution || one.ParentCode == institution)
+            .Select(one => one.Code).ToListAsync(cancellationToken);
+        var region = institution.Length > 0 ? null : UnassignedIn;
         return region is null
-            ? cases.Where(row => codes.Contains(row.InstitutionCode))
-            : cases.Where(row => codes.Contains(row.InstitutionCode) || (row.InstitutionCode == null && row.RegionCode.StartsWith(region)));
+            ? cases.Where(row => row.InstitutionCode != null && codes.Contains(row.InstitutionCode))
+            : cases.Where(row => (row.InstitutionCode != null && codes.Contains(row.InstitutionCode)) || (row.InstitutionCode == null && row.RegionCode.StartsWith(region)));
     }
 }

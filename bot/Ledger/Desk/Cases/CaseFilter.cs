@@ -25,7 +25,7 @@ internal sealed record CaseFilter
 
     public ClockTone? Tone { get; init; }
 
-    /// <summary>With its units.</summary>
+    /// <summary>With its units; whoever lists narrows by it.</summary>
     public string Institution { get; init; } = "";
 
     /// <summary>Nobody was named.</summary>
@@ -47,25 +47,24 @@ internal sealed record CaseFilter
     public Guid? Incident { get; init; }
 }
 
-/// <summary>Turns a filter into a query of either database.</summary>
+/// <summary>Turns a filter into a query of either database; words and institutions are narrowed by before.</summary>
 internal static class CaseFilters
 {
     private static readonly ComplaintStatus[] Final = [.. Enum.GetValues<ComplaintStatus>().Where(StatusWords.IsFinal)];
 
-    public static IQueryable<ComplaintRow> Of(LedgerContext context, IQueryable<ComplaintRow> rows, CaseFilter filter, DateTimeOffset now)
+    public static IQueryable<ComplaintRow> Of(IQueryable<ComplaintRow> rows, CaseFilter filter, DateTimeOffset now)
     {
         rows = filter.Status is { } status ? rows.Where(row => row.Status == status) : rows;
         rows = filter.ToAnswer ? rows.Where(row => row.Status == ComplaintStatus.Verified || row.Status == ComplaintStatus.InProgress || row.Status == ComplaintStatus.Reopened) : rows;
         rows = filter.OnlyOpen ? rows.Where(row => !Final.Contains(row.Status)) : rows;
         rows = Clock(rows, filter.Tone, now);
-        rows = Lies(context, rows, filter);
+        rows = filter.Unassigned ? rows.Where(row => row.InstitutionCode == null) : rows;
         rows = filter.Category.Length > 0 ? rows.Where(row => row.CategoryCode == filter.Category) : rows;
         rows = filter.Region.Length > 0 ? rows.Where(row => row.RegionCode == filter.Region) : rows;
         rows = filter.Channel.Length > 0 ? rows.Where(row => row.OwnerChannel == filter.Channel) : rows;
         rows = filter.From is { } from ? rows.Where(row => row.FiledAt >= from) : rows;
         rows = filter.Until is { } until ? rows.Where(row => row.FiledAt < until) : rows;
-        rows = filter.Incident is { } incident ? rows.Where(row => row.IncidentId == incident) : rows;
-        return filter.Words.Count > 0 ? Says(context, rows, filter.Words) : rows;
+        return filter.Incident is { } incident ? rows.Where(row => row.IncidentId == incident) : rows;
     }
 
     private static IQueryable<ComplaintRow> Clock(IQueryable<ComplaintRow> rows, ClockTone? tone, DateTimeOffset now) => tone switch
@@ -75,31 +74,4 @@ internal static class CaseFilters
         ClockTone.Green => rows.Where(row => row.AmberAt > now),
         _ => rows,
     };
-
-    private static IQueryable<ComplaintRow> Lies(LedgerContext context, IQueryable<ComplaintRow> rows, CaseFilter filter)
-    {
-        if (filter.Unassigned)
-        {
-            return rows.Where(row => row.InstitutionCode == null);
-        }
-
-        var units = context.Institutions.Where(one => one.ParentCode == filter.Institution).Select(one => one.Code);
-        return filter.Institution.Length == 0 ? rows : rows.Where(row => row.InstitutionCode == filter.Institution || units.Contains(row.InstitutionCode!));
-    }
-
-    /// <summary>
-    /// PostgreSQL answers from the index of the migration, each word by its beginning. SQLite, the ledger of a small node, reads the
-    /// rows of the period one by one.
-    /// </summary>
-    private static IQueryable<ComplaintRow> Says(LedgerContext context, IQueryable<ComplaintRow> rows, IReadOnlyList<string> words)
-    {
-        rows = rows.Where(row => !row.IsSecret);
-        if (context is PostgresLedger)
-        {
-            var asked = CaseWords.Query(words);
-            return rows.Where(row => EF.Functions.ToTsVector("simple", row.Title + " " + row.Story).Matches(EF.Functions.ToTsQuery("simple", asked)));
-        }
-
-        return words.Aggregate(rows, (so, word) => so.Where(row => EF.Functions.Like(row.Title, $"%{word}%") || EF.Functions.Like(row.Story, $"%{word}%")));
-    }
 }

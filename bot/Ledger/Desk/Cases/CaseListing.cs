@@ -50,15 +50,20 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
 {
     public const int PageSize = 50;
 
+    /// <summary>Words are looked for in the whole history; on SQLite only in the last year where no period is named.</summary>
+    public bool SearchesAll => database.File is null;
+
     public Task<CaseLines> ReadAsync(Territory territory, CaseFilter filter, CaseOrder order, CasePlace? after, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {
-            var isRare = await CaseWords.AreRareAsync(context, filter.Words, cancellationToken);
-            var rows = CaseFilters.Of(context, await territory.NarrowAsync(context, cancellationToken), filter, time.GetUtcNow());
-            rows = order == CaseOrder.Newest ? Newest(rows, after, isRare) : Overdue(rows, after);
-            var lines = await rows.Take(PageSize + 1).Select(row => new CaseLine(
+            var cases = CaseWords.Saying(context, filter, time.GetUtcNow());
+            var rows = CaseFilters.Of(await territory.NarrowAsync(context, cases, filter.Unassigned ? "" : filter.Institution, cancellationToken), filter, time.GetUtcNow());
+            var page = (order == CaseOrder.Newest ? Newest(rows, after) : Overdue(rows, after)).Take(PageSize + 1).Select(row => new CaseLine(
                 row.Id, row.Ticket, row.IsSecret ? null : row.Title, row.IsSecret, row.Status, row.CategoryName, row.RegionName, row.InstitutionCode,
-                row.OwnerChannel, row.FiledAt, row.AmberAt, row.RedAt, row.IncidentId)).ToListAsync(cancellationToken);
+                row.OwnerChannel, row.FiledAt, row.AmberAt, row.RedAt, row.IncidentId));
+            var lines = filter.Words.Count > 0
+                ? await CaseWords.ReadAsync(context, filter, order == CaseOrder.Newest ? after : null, page, cancellationToken)
+                : await page.ToListAsync(cancellationToken);
             return new CaseLines([.. lines.Take(PageSize)], lines.Count > PageSize ? PlaceOf(lines[PageSize - 1], order) : null);
         });
 
@@ -79,7 +84,7 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
                 : await cases.Where(row => row.TrackingId == tracking).Select(row => (TicketNumber?)row.Ticket).FirstOrDefaultAsync(cancellationToken);
         });
 
-    private static IQueryable<ComplaintRow> Newest(IQueryable<ComplaintRow> rows, CasePlace? after, bool isRare)
+    private static IQueryable<ComplaintRow> Newest(IQueryable<ComplaintRow> rows, CasePlace? after)
     {
         if (after is not null)
         {
@@ -87,11 +92,7 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
             rows = rows.Where(row => row.FiledAt <= moment && (row.FiledAt < moment || row.Id.CompareTo(id) < 0));
         }
 
-        // Words are never looked for in rahasia cases, so both orders are the same; only the second has no index to walk along.
-        var never = DateTimeOffset.UnixEpoch;
-        return isRare
-            ? rows.OrderByDescending(row => row.IsSecret ? never : row.FiledAt).ThenByDescending(row => row.Id)
-            : rows.OrderByDescending(row => row.FiledAt).ThenByDescending(row => row.Id);
+        return rows.OrderByDescending(row => row.FiledAt).ThenByDescending(row => row.Id);
     }
 
     private static IQueryable<ComplaintRow> Overdue(IQueryable<ComplaintRow> rows, CasePlace? after)
