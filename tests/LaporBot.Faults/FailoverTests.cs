@@ -27,7 +27,7 @@ public sealed class FailoverTests
         var first = people.ConvertAll(one => one.FileAsync(TestContext.Current.CancellationToken));
         await Programs.UntilAsync(() => Task.FromResult(people.Any(one => one.Seen.Count > 4)), "people are under way");
 
-        await group.LoseAPrimaryAsync();
+        await group.LoseAPrimaryAsync(new Random(1));
 
         await Task.WhenAll(first);
         await Task.WhenAll(people.Select(one => one.FileAsync(TestContext.Current.CancellationToken)));

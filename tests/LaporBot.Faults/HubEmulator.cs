@@ -45,6 +45,7 @@ internal sealed class HubEmulator : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<HubRecord> _records = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<HubRecord>> _byTicket = new(StringComparer.Ordinal);
     private int _ids = 1000;
     private int _asked;
     private int _trespasses;
@@ -118,6 +119,7 @@ internal sealed class HubEmulator : IAsyncDisposable
 
         var record = new HubRecord($"N{Interlocked.Increment(ref _ids)}", form["attribute[client_ref]"].ToString(), form["description"].ToString(), TimeProvider.System.GetUtcNow());
         _records.Enqueue(record);
+        _byTicket.GetOrAdd(record.Ticket, _ => new ConcurrentQueue<HubRecord>()).Enqueue(record);
         switch (mood)
         {
             case HubMood.TakesAndCuts:
@@ -160,7 +162,7 @@ internal sealed class HubEmulator : IAsyncDisposable
     private IResult Find(HttpContext context)
     {
         var reference = context.Request.Query["attribute[client_ref]"].ToString();
-        var found = _records.Where(record => record.Ticket == reference).Select(record => (JsonNode)new JsonObject
+        var found = _byTicket.GetValueOrDefault(reference, []).Select(record => (JsonNode)new JsonObject
         {
             ["service_request_id"] = record.Id,
             ["description"] = record.Description,
