@@ -54,7 +54,7 @@ internal sealed record DrillOptions
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"--citizens {Citizens} --minutes {Length.TotalMinutes:0.##} --seed {Seed} --replicas {Replicas} --ledger {(IsPostgres ? "postgres" : "sqlite")} --store {Store} --mode {Mode}");
+        $"--citizens {Citizens} --minutes {Length.TotalMinutes:0.##} --seed {Seed} --replicas {Replicas} --ledger {(IsPostgres ? "postgres" : "sqlite")} --store {Store} --mode {Mode}{(Acknowledged < int.MaxValue ? $" --acknowledged {Acknowledged}" : "")}");
 
     private static DrillOptions? Change(DrillOptions options, string name, string value) => name switch
     {
