@@ -1,5 +1,6 @@
 using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Demo;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
 using Microsoft.Extensions.Options;
@@ -50,6 +51,13 @@ internal static class DemoStart
         if (filling == DemoFilling.Refused)
         {
             throw new OptionsValidationException("Demo", typeof(GatewayOptions), ["This ledger holds real cases or accounts, so no demo is put into it; give --demo a data folder of its own with DataPath."]);
+        }
+
+        // Whoever opens the evaluation first must not meet a node of zeros.
+        var facts = services.GetRequiredService<FactsKeeper>();
+        while (await facts.RoundAsync(cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

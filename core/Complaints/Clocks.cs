@@ -40,6 +40,10 @@ public sealed class Clocks(SlaSchedule schedule, WorkCalendar calendar)
     public static string Print(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("dd-MM-yyyy HH.mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The last day before a moment, as people read it: what must be done before midnight must be done today.</summary>
+    public static string PrintLastDay(DateTimeOffset end, TimeZoneInfo zone) =>
+        Print(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(end.AddTicks(-1), zone).DateTime));
+
     public static string Print(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
     /// <summary>The day a moment falls on at the node.</summary>

@@ -18,4 +18,7 @@ internal sealed class NodeFace(NodeMarks marks, IOptions<NodeOptions> node)
 
     /// <summary>A moment as officials read it.</summary>
     public string Time(DateTimeOffset moment) => Clocks.Print(moment, Zone);
+
+    /// <summary>The last day of a clock that turns red at a moment.</summary>
+    public string LastDay(DateTimeOffset red) => Clocks.PrintLastDay(red, Zone);
 }

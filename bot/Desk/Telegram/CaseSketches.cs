@@ -53,7 +53,7 @@ internal static class CaseSketches
 
     private static string Title(DeskSpeech speech, QueueLine line) => line.Title is { } title ? Cut(title, LongestTitle) : speech.Label("Telegram.Secret");
 
-    private static ImmutableArray<TextRun> Due(DeskSpeech speech, QueueLine line) => line.RedAt is { } red ? speech.Runs("Telegram.Due", speech.Time(red)) : [];
+    private static ImmutableArray<TextRun> Due(DeskSpeech speech, QueueLine line) => line.RedAt is { } red ? speech.Runs("Telegram.Due", speech.LastDay(red)) : [];
 
     /// <summary>A colour and a shape: not everybody tells red from green.</summary>
     private static string Sign(ClockColour colour) => colour switch

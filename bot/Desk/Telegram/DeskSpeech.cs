@@ -27,6 +27,8 @@ internal sealed class DeskSpeech(DeskTexts texts, DeskPlaces places, string lang
     /// <summary>A moment by the node's clock.</summary>
     public string Time(DateTimeOffset moment) => Clocks.Print(moment, places.Zone);
 
+    public string LastDay(DateTimeOffset red) => Clocks.PrintLastDay(red, places.Zone);
+
     /// <summary>Address of a page of the web desk; its path alone while nobody has said how the outside reaches us.</summary>
     public string Page(string path) => places.Page(path);
 
