@@ -41,6 +41,8 @@ internal static class LedgerFaults
                     return sqlite.SqliteErrorCode != SqliteConstraint;
                 case PostgresException postgres:
                     return postgres.SqlState[..2] is not (IntegrityViolations or DataExceptions);
+                // What a connection says that was cut in the middle of a transaction.
+                case InvalidOperationException { Source: "Npgsql" }:
                 case DbException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException:
                     return true;
             }

@@ -26,6 +26,7 @@ internal sealed class Count(Scene scene, IReadOnlyList<Resident> people, DrillOp
             Lost = Missing(scene, people),
             Doubled = [.. Doubled()],
             Crossed = [.. people.SelectMany(Crossed), .. Misnamed()],
+            Concerned = people.Where(one => Crossed(one).Concat(Misnamed(one).Select(filing => filing.Marker)).Any()).Select(one => one.Number).ToHashSet(),
             Stuck = [.. stuck, .. scene.Telegram.Updates.Count is > 0 and var left ? [$"{left} updates"] : (string[])[]],
             BadStops = [.. scene.Fleet.Replicas.SelectMany(replica => replica.BadStops)],
             Faults500 = answers.Count(status => status == 500),
@@ -59,8 +60,9 @@ internal sealed class Count(Scene scene, IReadOnlyList<Resident> people, DrillOp
         _byTicket.GetValueOrDefault(ticket) is { } record && !Resident.MarkersIn(record.Description).Any(own.Contains);
 
     /// <summary>Receipts whose ticket stands at the hub with another story.</summary>
-    private IEnumerable<string> Misnamed() => people.SelectMany(one => one.Filings)
-        .Where(filing => filing.Ticket is { } ticket && _byTicket.GetValueOrDefault(ticket) is { } record
-            && !record.Description.Contains(filing.Marker, StringComparison.Ordinal))
-        .Select(filing => $"{filing.Ticket} at the hub without {filing.Marker}");
+    private IEnumerable<string> Misnamed() => people.SelectMany(one => Misnamed(one).Select(filing =>
+        $"{filing.Ticket} of person {one.Number} at the hub with {string.Join(' ', Resident.MarkersIn(_byTicket[filing.Ticket!].Description))} and without {filing.Marker}"));
+
+    private IEnumerable<Filing> Misnamed(Resident one) => one.Filings.Where(filing =>
+        filing.Ticket is { } ticket && _byTicket.GetValueOrDefault(ticket) is { } record && !record.Description.Contains(filing.Marker, StringComparison.Ordinal));
 }

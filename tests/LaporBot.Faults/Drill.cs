@@ -39,7 +39,7 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         {
             ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", $"http://127.0.0.1:{links.Telegram.Port}"), ("Telegram__Mode", options.Mode),
             ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{links.Hub.Port}"), ("Hub__ApiKey", "kunci"),
-            ("Hub__PostTimeout", "00:00:03"), ("Hub__GetTimeout", "00:00:02"), ("Outbox__SettleSeconds", "10"), ("Outbox__PerSecond", "100"),
+            ("Hub__PostTimeout", "00:00:03"), ("Hub__GetTimeout", "00:00:02"), ("Outbox__SettleSeconds", "10"), ("Outbox__PerSecond", "100"), ("Outbox__Concurrency", "32"),
         };
         if (store.ConnectionString is { } redis)
         {
@@ -139,9 +139,9 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
                 say(line);
             }
 
-            foreach (var one in people.Where(one => one.Strays.Count > 0).Take(5))
+            foreach (var one in people.Where(one => verdict.Concerned.Contains(one.Number) || one.Strays.Count > 0).OrderByDescending(one => verdict.Concerned.Contains(one.Number)).Take(5))
             {
-                say($"person {one.Number} was at a loss; the last words heard:\n    {string.Join("\n    ", one.Heard.TakeLast(60).Select(words => words.ReplaceLineEndings(" ")))}");
+                say($"person {one.Number}, {one.Strays.Count} times at a loss; what was done and heard:\n    {string.Join("\n    ", one.Heard.TakeLast(verdict.Concerned.Contains(one.Number) ? 2000 : 60).Select(words => words.ReplaceLineEndings(" ")))}");
             }
         }
     }

@@ -21,6 +21,9 @@ internal sealed record Verdict
     /// <summary>Words or tickets of one person seen by another, or told to the hub in another's name.</summary>
     public required IReadOnlyList<string> Crossed { get; init; }
 
+    /// <summary>People whose words or tickets were crossed.</summary>
+    public required IReadOnlySet<int> Concerned { get; init; }
+
     /// <summary>What had not come to rest in time.</summary>
     public required IReadOnlyList<string> Stuck { get; init; }
 
