@@ -25,6 +25,13 @@ internal static class OneShots
             return 0;
         }
 
+        if (Asked("--after-restore"))
+        {
+            await LedgerMigration.ApplyAsync(app.Services, CancellationToken.None);
+            await Console.Out.WriteLineAsync(Told(await app.Services.GetRequiredService<LedgerRestore>().HoldAsync(CancellationToken.None)));
+            return 0;
+        }
+
         return Asked("--verify-audit") ? await AuditCommand.RunAsync(app.Services) : null;
     }
 
@@ -39,4 +46,8 @@ internal static class OneShots
         await Console.Out.WriteAsync(RolePrint.Of(((IEndpointRouteBuilder)app).DataSources, app.Services.GetRequiredService<DeskActs>().All));
         return 0;
     }
+
+    private static string Told(Restored held) =>
+        $"Held back, for it may have gone out after the backup: {held.Complaints} complaints and {held.Notes} notes are looked for at the hub first, "
+        + $"{held.Messages} messages and {held.Copies} copies of broadcasts are not sent again by themselves, {held.Broadcasts} planned broadcasts are drafts again.";
 }

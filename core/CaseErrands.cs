@@ -65,6 +65,7 @@ public sealed class CaseErrands(ILedger ledger, IAftercare care, CaseRules rules
 
         var verdict = rules.Judge(file.Case, file.Additions, Probe(purpose, facts, file.Case.Ticket), facts.Now);
         return verdict != StepVerdict.Taken ? left.Next.Saying(facts, Refusals.Of(verdict))
+            : purpose == CasePurpose.Add && turn.Next.Focus is { Holds: true } held ? AddingTalk.Give(left.Next, file.Case.Ticket, held, facts)
             : purpose == CasePurpose.Add ? talk.Adding.Ask(left.Next, file.Case.Ticket, facts)
             : talk.Feedback.Ask(left.Next, purpose, file.Case.Ticket, facts);
     }

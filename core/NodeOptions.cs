@@ -25,7 +25,7 @@ public sealed class NodeOptions
     /// </summary>
     public string? Places { get; set; }
 
-    /// <summary>Days that are not working days besides Saturday and Sunday, yyyy-MM-dd.</summary>
+    /// <summary>Days that are not working days besides the week's own, yyyy-MM-dd.</summary>
     public IList<DateOnly> Holidays { get; init; } = [];
 
     /// <summary>News that can wait arrive without a sound from this time of the node on.</summary>
@@ -52,6 +52,9 @@ public sealed class NodeOptions
 
     /// <summary>Codes of categories whose cases need an investigation, with the longest limit.</summary>
     public IList<string> Investigated { get; init; } = [];
+
+    /// <summary>Days of the week on which the office works; Monday to Friday when absent. An office of six days adds <c>Saturday</c>.</summary>
+    public IList<DayOfWeek> WorkDays { get; init; } = [];
 
     /// <summary>When the office opens on a working day: working hours are counted from it, and officials are reminded only then.</summary>
     public TimeOnly OfficeFrom { get; set; } = new(8, 0);

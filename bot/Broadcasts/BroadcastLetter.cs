@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LaporBot.Bot.Ledger.Broadcasts;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Bot.Broadcasts;
@@ -10,11 +11,16 @@ namespace LaporBot.Bot.Broadcasts;
 /// </summary>
 internal sealed class BroadcastLetter(Wording wording)
 {
-    public OutgoingMessage Write(BroadcastRow row, string language, string? replaces = null) => new()
+    /// <param name="row">The broadcast.</param>
+    /// <param name="language">The person's.</param>
+    /// <param name="about">Their own case it is about; see <see cref="RecipientRow.About"/>.</param>
+    /// <param name="replaces">The message whose place it takes.</param>
+    public OutgoingMessage Write(BroadcastRow row, string language, string? about, string? replaces = null) => new()
     {
         Text = row.Kind == BroadcastKind.Recall
             ? wording.Say(language, "Broadcast.Recall", [row.Sender])
-            : [.. Head(row, language), .. Body(row, language), .. wording.Say(language, "Broadcast.Foot", [])],
+            : [.. Head(row, language), .. Body(row, language), .. about is null ? [] : wording.Say(language, "Broadcast.Respond", []), .. wording.Say(language, "Broadcast.Foot", [])],
+        Choices = about is null ? [] : Announcement.Buttons(wording, language, about),
         CanWait = true,
         Replaces = replaces,
     };

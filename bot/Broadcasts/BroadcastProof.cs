@@ -3,6 +3,7 @@ using System.Text;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Workers;
 using LaporBot.Core.Care;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Messages;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +43,7 @@ internal sealed class BroadcastProof(BroadcastLetter letter, ChannelLanes lanes,
         [.. from lane in lanes.All
             orderby lane.Channel.Name
             from language in Languages
-            select new Proof(lane.Channel.Name, language, lane.Channel.Preview(letter.Write(row, language)))];
+            select new Proof(lane.Channel.Name, language, lane.Channel.Preview(letter.Write(row, language, Announcement.Several)))];
 
     public IReadOnlyList<Finding> Check(BroadcastRow row)
     {

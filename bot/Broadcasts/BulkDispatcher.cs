@@ -21,7 +21,7 @@ internal sealed class BulkDispatcher(BulkQueue queue, BulkLanes lanes, Broadcast
             return;
         }
 
-        var message = letter.Write(lease.Broadcast, lease.Row.Language, lease.Row.Replaces);
+        var message = letter.Write(lease.Broadcast, lease.Row.Language, lease.Row.About, lease.Row.Replaces);
         var outcome = await call.TryAsync(lane.Lane.Channel, lease.To, message, lease.DeliveryId, cancellationToken);
         Instruments.Broadcasts.Add(
             1,

@@ -16,6 +16,7 @@ internal static class FilesRegistration
         services.AddSingleton<Papers>().AddSingleton<OpenDocument>(provider => provider.GetRequiredService<Papers>().OpenAsync);
         services.AddHostedService<FileWorker>();
         services.AddHostedService<FileSweep>();
+        services.AddHostedService<LateFileWorker>();
         return services;
     }
 

@@ -58,6 +58,17 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>Written just before the call, for what is said only once: a crash after it leaves the fate unknown.</summary>
+    /// <returns>False when another has it.</returns>
+    public async Task<bool> BeginAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            context => Held(context, lease).ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Unknown), cancellationToken),
+            cancellationToken) > 0;
+
+    /// <inheritdoc cref="RejectedAsync"/>
+    public Task<bool> UnknownAsync(DeliveryLease lease, string reason, CancellationToken cancellationToken) =>
+        CloseAsync(lease, DeliveryState.Unknown, reason, cancellationToken);
+
     public Task<bool> SentAsync(DeliveryLease lease, CancellationToken cancellationToken) =>
         CloseAsync(lease, DeliveryState.Sent, null, cancellationToken);
 
@@ -78,6 +89,7 @@ internal sealed class DeliveryQueue(LedgerDatabase database, TimeProvider time)
         return await database.WriteAsync(
             context => Held(context, lease).ExecuteUpdateAsync(
                 set => set
+                    .SetProperty(row => row.State, DeliveryState.Waiting)
                     .SetProperty(row => row.NextAt, nextAt)
                     .SetProperty(row => row.Reason, row => reason ?? row.Reason)
                     .SetProperty(row => row.Attempts, row => row.Attempts + attempts)

@@ -19,6 +19,9 @@ internal enum DeliveryState
 
     /// <summary>Given up after too many tries.</summary>
     Dead,
+
+    /// <summary>Handed to a channel, which may have taken it; one that is said only once is not tried again.</summary>
+    Unknown,
 }
 
 /// <summary>Table <c>deliveries</c>.</summary>

@@ -78,14 +78,20 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
             Open = own.Count(one => !StatusWords.IsFinal(one.Status)),
             ComplaintIds = string.Join(',', ids),
         };
-        await context.Deliveries.Where(one => one.Channel == channel && one.Address == address && (step.StopsNews || one.State != DeliveryState.Waiting))
+        await ForgetAsync(context, channel, address, step.StopsNews, cancellationToken);
+        context.Add(row);
+        return (row, sources);
+    }
+
+    /// <summary>Everything that is kept under an address and is no case.</summary>
+    private static async Task ForgetAsync(LedgerContext context, string channel, string address, bool stopsNews, CancellationToken cancellationToken)
+    {
+        await context.Deliveries.Where(one => one.Channel == channel && one.Address == address && (stopsNews || one.State != DeliveryState.Waiting))
             .ExecuteDeleteAsync(cancellationToken);
         await BroadcastUpkeep.ForgetAsync(context, channel, address, cancellationToken);
         await context.Documents.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.Supporters.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
         await context.People.Where(one => one.Channel == channel && one.Address == address).ExecuteDeleteAsync(cancellationToken);
-        context.Add(row);
-        return (row, sources);
     }
 
     private async Task<bool> ReplayAsync(LedgerContext context, ErasureRow row, CancellationToken cancellationToken)
@@ -100,12 +106,10 @@ internal sealed class Erasures(LedgerDatabase database, ErasureJournal journal, 
             .Select(one => new { one.OwnerChannel, one.OwnerAddress }).Distinct().ToListAsync(cancellationToken);
         foreach (var owner in owners)
         {
-            await BroadcastUpkeep.ForgetAsync(context, owner.OwnerChannel, owner.OwnerAddress, cancellationToken);
+            await ForgetAsync(context, owner.OwnerChannel, owner.OwnerAddress, row.StopsNews, cancellationToken);
         }
 
         await EraseAsync(context, ids, row.StopsNews, cancellationToken);
-        await context.Deliveries.Where(one => one.ComplaintId != null && ids.Contains(one.ComplaintId.Value) && (row.StopsNews || one.State != DeliveryState.Waiting))
-            .ExecuteDeleteAsync(cancellationToken);
         context.Add(row);
         return true;
     }

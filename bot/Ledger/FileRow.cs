@@ -29,7 +29,7 @@ internal sealed class FileRow : LeasedRow
 
     public required Guid ComplaintId { get; init; }
 
-    /// <summary>The addition it came with; null for a file of the complaint as it was filed.</summary>
+    /// <summary>The addition it came with, or followed with when it was late; null for a file of the complaint as it was filed.</summary>
     public Guid? NoteId { get; init; }
 
     /// <summary>The official whose answer it came with; null for a file of the citizen.</summary>

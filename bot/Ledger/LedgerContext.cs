@@ -72,6 +72,8 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
 
+    public DbSet<StaffProposalRow> StaffProposals => Set<StaffProposalRow>();
+
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

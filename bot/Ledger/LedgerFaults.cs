@@ -12,6 +12,7 @@ internal static class LedgerFaults
     private const int SqliteCorrupt = 11;
     private const int SqliteNoDatabase = 26;
     private const string IntegrityViolations = "23";
+    private const string DataExceptions = "22";
 
     /// <summary>A unique index said no.</summary>
     public static bool IsDuplicate(DbUpdateException error) => error.InnerException switch
@@ -28,7 +29,7 @@ internal static class LedgerFaults
 
     /// <summary>
     /// Unreachable, locked, full, read-only, or without its tables: whatever the database did not accept and that is not one
-    /// of our own rules. EF Core wraps these in several ways, so the whole chain is looked at.
+    /// of our own rules, nor a value it will never accept. EF Core wraps these in several ways, so the whole chain is looked at.
     /// </summary>
     public static bool IsOutage(Exception error)
     {
@@ -39,7 +40,7 @@ internal static class LedgerFaults
                 case SqliteException sqlite:
                     return sqlite.SqliteErrorCode != SqliteConstraint;
                 case PostgresException postgres:
-                    return !postgres.SqlState.StartsWith(IntegrityViolations, StringComparison.Ordinal);
+                    return postgres.SqlState[..2] is not (IntegrityViolations or DataExceptions);
                 case DbException or TimeoutException or IOException or InvalidDataException or UnauthorizedAccessException:
                     return true;
             }

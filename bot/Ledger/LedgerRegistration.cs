@@ -32,7 +32,7 @@ internal static class LedgerRegistration
             NodeZone.Find(provider.GetRequiredService<IOptions<NodeOptions>>().Value.TimeZone)!,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CaseFiles>().AddSingleton<CaseSteps>().AddSingleton<CaseMoves>().AddSingleton<People>();
-        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<SilentCases>();
+        services.AddSingleton<Erasures>().AddSingleton<ErasureJournal>().AddSingleton<LedgerRestore>().AddSingleton<SilentCases>();
         services.AddSingleton<NoteQueue>();
         services.AddSingleton<SubmissionQueue>();
         services.AddSingleton<DeliveryQueue>();
@@ -46,7 +46,7 @@ internal static class LedgerRegistration
         services.AddSingleton<LedgerBacklog>();
         services.AddSingleton<RelayQueue>().AddSingleton<RelayCases>().AddSingleton<RelayDesk>().AddSingleton<RelayMemory>().AddSingleton<RelayReminders>();
         services.AddSingleton<OperatorQueue>().AddSingleton<OperatorDesk>().AddSingleton<Endings>();
-        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>().AddSingleton<NoticeReading>();
+        services.AddSingleton<AuditTrail>().AddSingleton<Staff>().AddSingleton<StaffProposals>().AddSingleton<DeskSessions>().AddSingleton<OnceCodes>().AddSingleton<Institutions>().AddSingleton<NodeMarks>().AddSingleton<CaseCounter>().AddSingleton<AuditReading>().AddSingleton<NoticeReading>();
         services.AddCaseLedger();
         services.AddPocketLedger();
         services.AddFigures();

@@ -22,7 +22,7 @@ internal static class StoredMessage
         var at = Microseconds.Of(now);
         var id = ShortId.Of(CleanText.Clean(delivery.Id));
         var json = Write(delivery.Message);
-        var canJoin = delivery.Message is { CanWait: true, Choices.IsEmpty: true, Document: null };
+        var canJoin = delivery.Message is { CanWait: true, IsOnlyOnce: false, Choices.IsEmpty: true, Document: null };
         return context.Database.ExecuteSqlAsync(
             $"""
              INSERT INTO deliveries (delivery_id, channel, address, message, can_join, state, attempts, next_at, created_at, complaint_id)

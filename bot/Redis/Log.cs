@@ -22,6 +22,12 @@ internal static partial class Log
     [LoggerMessage(4005, LogLevel.Warning, "Redis evicts keys (maxmemory-policy {Policy}); set noeviction, or drafts may vanish")]
     public static partial void RedisEvicts(ILogger logger, string policy);
 
+    [LoggerMessage(4006, LogLevel.Information, "The sentinels name {Primary} as the primary")]
+    public static partial void SentinelNames(ILogger logger, string primary);
+
+    [LoggerMessage(4007, LogLevel.Warning, "Redis has gone back to an older conversation, as after a failover; it is led forward again")]
+    public static partial void RedisWentBack(ILogger logger);
+
     [LoggerMessage(4010, LogLevel.Information, "Embedded store listens on loopback, data in {Folder}")]
     public static partial void EmbeddedStarted(ILogger logger, string folder);
 

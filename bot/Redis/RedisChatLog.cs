@@ -54,17 +54,13 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         var nudges = Channel.CreateBounded<string?>(new BoundedChannelOptions(MostNudges) { FullMode = BoundedChannelFullMode.DropOldest });
         var channel = keys.ChatNudge(conversationId);
         void OnNudge(RedisChannel _, RedisValue payload) => nudges.Writer.TryWrite(payload.IsNullOrEmpty ? null : (string?)payload);
-        var subscriber = redis.Subscriber;
-        await GuardAsync(async () =>
-        {
-            await subscriber.SubscribeAsync(channel, OnNudge);
-            return true;
-        });
+        var subscriber = await SubscribeAsync(channel, OnNudge);
         try
         {
             yield return null;
-            while (await NextAsync(nudges.Reader, cancellationToken) is { } nudge)
+            while (await NextAsync(nudges.Reader, redis.Replaced, cancellationToken) is { } nudge)
             {
+                subscriber = nudge.IsElsewhere ? await SubscribeAsync(channel, OnNudge) : subscriber;
                 yield return nudge.Frame;
             }
         }
@@ -74,18 +70,25 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         }
     }
 
+    private Task<ISubscriber> SubscribeAsync(RedisChannel channel, Action<RedisChannel, RedisValue> onNudge) => GuardAsync(async () =>
+    {
+        var subscriber = redis.Subscriber;
+        await subscriber.SubscribeAsync(channel, onNudge);
+        return subscriber;
+    });
+
     /// <summary>Waits for a nudge, or for the heartbeat, which heals one that got lost; null when the follower leaves.</summary>
-    private async Task<Nudge?> NextAsync(ChannelReader<string?> nudges, CancellationToken cancellationToken)
+    private async Task<Nudge?> NextAsync(ChannelReader<string?> nudges, CancellationToken replaced, CancellationToken cancellationToken)
     {
         using var quiet = new CancellationTokenSource(Heartbeat, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(quiet.Token, replaced, cancellationToken);
         try
         {
             return new Nudge(await nudges.ReadAsync(either.Token));
         }
         catch (OperationCanceledException)
         {
-            return cancellationToken.IsCancellationRequested ? null : new Nudge(null);
+            return cancellationToken.IsCancellationRequested ? null : new Nudge(null, replaced.IsCancellationRequested);
         }
     }
 
@@ -146,5 +149,7 @@ internal sealed class RedisChatLog(RedisConnection redis, RedisKeys keys, IOptio
         }
     }
 
-    private readonly record struct Nudge(string? Frame);
+    /// <param name="Frame">What to pass on; null to look for what is new.</param>
+    /// <param name="IsElsewhere">Nudges come over another connection from now on.</param>
+    private readonly record struct Nudge(string? Frame, bool IsElsewhere = false);
 }

@@ -15,6 +15,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
 
     private readonly CancellationTokenSource _stopping = new();
     private volatile ConnectionMultiplexer? _connected;
+    private volatile CancellationTokenSource _replaced = new();
     private Task _connecting = Task.CompletedTask;
     private string? _policyWarned;
     private bool _isDisposed;
@@ -23,7 +24,11 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
     /// <exception cref="StoreUnavailableException">There is no connection.</exception>
     public IDatabase Database => Connected.GetDatabase();
 
+    /// <summary>Speaks for as long as <see cref="Replaced"/> has not come.</summary>
     public ISubscriber Subscriber => Connected.GetSubscriber();
+
+    /// <summary>Cancelled when another connection takes the place of this one: whoever follows something must follow it there.</summary>
+    public CancellationToken Replaced => _replaced.Token;
 
     protected RedisOptions Options { get; } = options.Value;
 
@@ -98,7 +103,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         GC.SuppressFinalize(this);
     }
 
-    protected async Task ConnectAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
+    protected virtual async Task ConnectAsync(ConfigurationOptions configuration, CancellationToken cancellationToken)
     {
         Tune(configuration);
         while (!cancellationToken.IsCancellationRequested)
@@ -108,7 +113,7 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
                 var connected = await ConnectionMultiplexer.ConnectAsync(configuration);
                 connected.ConnectionFailed += OnFailed;
                 connected.ConnectionRestored += OnRestored;
-                _connected = connected;
+                Replace(connected);
                 Log.RedisConnected(Logger, connected.IsConnected);
                 await WarnAsync();
                 return;
@@ -121,8 +126,18 @@ internal class RedisConnection(IOptions<RedisOptions> options, ILogger<RedisConn
         }
     }
 
+    /// <summary>What was under way on the connection of before ends as it may; its answers come late or not at all.</summary>
+    private void Replace(ConnectionMultiplexer connected)
+    {
+        if (Interlocked.Exchange(ref _connected, connected) is { } before)
+        {
+            Interlocked.Exchange(ref _replaced, new CancellationTokenSource()).Cancel();
+            _ = before.DisposeAsync().AsTask();
+        }
+    }
+
     /// <summary>Fails fast while there is no connection: the channel lets the message come again, which beats waiting here.</summary>
-    private void Tune(ConfigurationOptions configuration)
+    protected void Tune(ConfigurationOptions configuration)
     {
         configuration.AbortOnConnectFail = false;
 

@@ -38,12 +38,30 @@ internal sealed class RedisConversationStore(
     public async ValueTask<StoredConversation?> CommitAsync(
         ReplyAddress owner, StoredConversation expected, Conversation next, CancellationToken cancellationToken)
     {
-        var written = new StoredConversation(next, expected.Revision + 1);
-        var value = ConversationCodec.Write(next, written.Revision);
+        var standing = await TryWriteAsync(owner, expected.Revision, new StoredConversation(next, expected.Revision + 1));
+        if (standing is not null && HasGoneBack(standing, expected))
+        {
+            Log.RedisWentBack(logger);
+            return await TryWriteAsync(owner, standing.Revision, new StoredConversation(next, expected.Revision + 1));
+        }
+
+        return standing;
+    }
+
+    /// <summary>
+    /// What was confirmed to us is gone and what stands there is older, as when a failover lost the last steps: ours lead on from
+    /// them. Whoever has been heard since, by another process, is not led back.
+    /// </summary>
+    private static bool HasGoneBack(StoredConversation standing, StoredConversation expected) =>
+        standing.Conversation is { } there && expected.Conversation is { } ours && standing.Revision < expected.Revision && there.LastHeard <= ours.LastHeard;
+
+    /// <returns>Null when written, else what stands there.</returns>
+    private async ValueTask<StoredConversation?> TryWriteAsync(ReplyAddress owner, long expected, StoredConversation written)
+    {
+        var value = ConversationCodec.Write(written.Conversation!, written.Revision);
         try
         {
-            var result = await redis.EvaluateAsync(
-                CompareAndSet, keys.Conversation(owner), [ConversationCodec.Revision(expected.Revision), value.Bytes, _lifetime]);
+            var result = await redis.EvaluateAsync(CompareAndSet, keys.Conversation(owner), [ConversationCodec.Revision(expected), value.Bytes, _lifetime]);
             value.Return();
             if (result.Resp2Type == ResultType.Integer)
             {

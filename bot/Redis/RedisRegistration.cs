@@ -44,7 +44,9 @@ internal static class RedisRegistration
             return new Embedded.EmbeddedConnection(options, provider.GetRequiredService<IOptions<Core.GatewayOptions>>(), provider.GetRequiredService<TimeProvider>(), logger);
         }
 #endif
-        return new RedisConnection(options, logger);
+        return ConfigurationOptions.Parse(options.Value.ConnectionString!).ServiceName is { Length: > 0 }
+            ? new SentinelConnection(options, logger)
+            : new RedisConnection(options, logger);
     }
 
     private static bool IsReadable(RedisOptions options)

@@ -28,6 +28,12 @@ internal sealed class DeliveryDispatcher(
             return;
         }
 
+        var isOnlyOnce = lease.Message.IsOnlyOnce && !lane.Channel.DropsSecondCopies;
+        if (isOnlyOnce && !await queue.BeginAsync(lease, cancellationToken))
+        {
+            return;
+        }
+
         var outcome = await call.TryAsync(lane.Channel, lease.To, lease.Message, lease.DeliveryId, cancellationToken);
         Instruments.Deliveries.Add(
             1,
@@ -35,7 +41,7 @@ internal sealed class DeliveryDispatcher(
             new KeyValuePair<string, object?>("outcome", outcome.GetType().Name));
 
         // Side by side: a store that is slow to share what was learned must not leave a sent message unsettled.
-        await Task.WhenAll(HeedAsync(lane, lease, outcome), SettleAsync(lease, outcome, cancellationToken));
+        await Task.WhenAll(HeedAsync(lane, lease, outcome), SettleAsync(lease, outcome, isOnlyOnce, cancellationToken));
     }
 
     /// <summary>What this one learned counts for everybody.</summary>
@@ -55,7 +61,7 @@ internal sealed class DeliveryDispatcher(
         await lane.Gap.MarkAsync(lease.To);
     }
 
-    private Task<bool> SettleAsync(DeliveryLease lease, DeliveryOutcome outcome, CancellationToken cancellationToken)
+    private Task<bool> SettleAsync(DeliveryLease lease, DeliveryOutcome outcome, bool isOnlyOnce, CancellationToken cancellationToken)
     {
         switch (outcome)
         {
@@ -68,6 +74,8 @@ internal sealed class DeliveryDispatcher(
                 return queue.RejectedAsync(lease, rejected.Reason, cancellationToken);
             case DeliveryOutcome.RecipientGone:
                 return queue.GoneAsync(lease, cancellationToken);
+            case DeliveryOutcome.Failed { MayHaveArrived: true } failed when isOnlyOnce:
+                return queue.UnknownAsync(lease, failed.Reason, cancellationToken);
             case DeliveryOutcome.Failed failed when lease.Attempts + 1 >= lanes.MostAttempts:
                 Log.DeliveryDead(logger, lease.Seq, lease.To.Channel, failed.Reason);
                 return queue.DeadAsync(lease, failed.Reason, cancellationToken);

@@ -87,7 +87,8 @@ public sealed record Conversation
         return this with
         {
             Seen = [.. seen, message.Id],
-            LastHeard = now,
+            // A clock that was put back, to 1970 even, must not make an open draft look forgotten once it is right again.
+            LastHeard = now > LastHeard ? now : LastHeard,
             LastMessage = isPress ? LastMessage : answer,
             LastPress = isPress ? answer : LastPress,
         };

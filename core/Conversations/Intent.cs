@@ -68,4 +68,5 @@ internal enum Command
     Mute,
     Unmute,
     Continue,
+    Respond,
 }

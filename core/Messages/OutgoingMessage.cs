@@ -64,6 +64,12 @@ public sealed record OutgoingMessage
     public bool CanWait { get; init; }
 
     /// <summary>
+    /// A second copy would be worse than none, for it stands elsewhere as well (a reminder, say): when nobody heard what became of
+    /// an attempt, it is not made again.
+    /// </summary>
+    public bool IsOnlyOnce { get; init; }
+
+    /// <summary>
     /// The channel's reference of an earlier message whose place this one takes; a channel that cannot change what was said says
     /// it anew. Null for an ordinary message.
     /// </summary>

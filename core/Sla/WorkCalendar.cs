@@ -17,17 +17,18 @@ public sealed class WorkCalendar
     private readonly int _from;
     private readonly int _perDay;
 
-    /// <param name="holidays">Days off besides Saturday and Sunday.</param>
+    /// <param name="week">Days of the week on which people work.</param>
+    /// <param name="holidays">Days off among them.</param>
     /// <param name="zone">Whose clock.</param>
     /// <param name="from">When the office opens.</param>
     /// <param name="until">When it closes.</param>
-    public WorkCalendar(IEnumerable<DateOnly> holidays, TimeZoneInfo zone, TimeOnly from, TimeOnly until)
+    public WorkCalendar(IEnumerable<DayOfWeek> week, IEnumerable<DateOnly> holidays, TimeZoneInfo zone, TimeOnly from, TimeOnly until)
     {
-        var off = holidays.ToHashSet();
+        var (days, off) = (week.ToHashSet(), holidays.ToHashSet());
         for (var i = 0; i + 1 < _before.Length; i++)
         {
             var day = First.AddDays(i);
-            _before[i + 1] = _before[i] + (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || off.Contains(day) ? 0 : 1);
+            _before[i + 1] = _before[i] + (days.Contains(day.DayOfWeek) && !off.Contains(day) ? 1 : 0);
         }
 
         (_from, _perDay) = ((int)from.ToTimeSpan().TotalMinutes, (int)(until - from).TotalMinutes);
@@ -38,7 +39,12 @@ public sealed class WorkCalendar
     public TimeZoneInfo Zone { get; }
 
     /// <summary>The calendar of a node's settings.</summary>
-    public static WorkCalendar Of(NodeOptions node) => new(node.Holidays, NodeZone.Find(node.TimeZone)!, node.OfficeFrom, node.OfficeUntil);
+    public static WorkCalendar Of(NodeOptions node) => new(Week(node), node.Holidays, NodeZone.Find(node.TimeZone)!, node.OfficeFrom, node.OfficeUntil);
+
+    /// <summary>The days of the week on which a node works.</summary>
+    public static IEnumerable<DayOfWeek> Week(NodeOptions node) => node.WorkDays.Count > 0
+        ? node.WorkDays
+        : [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
     public bool IsWorkingDay(DateOnly day) => Before(day.AddDays(1)) > Before(day);
 

@@ -58,6 +58,8 @@ public sealed class LaporBotApplication : IAsyncDisposable
 
     public void Set(string name, string value) => _settings[name] = value;
 
+    public void Unset(string name) => _settings.Remove(name);
+
     /// <summary>What it was started with; null when nothing was said.</summary>
     public string? Setting(string name) => _settings.GetValueOrDefault(name);
 
@@ -117,7 +119,10 @@ public sealed class LaporBotApplication : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    public void Signal(int signal) => _ = Kill(_process!.Id, signal);
+    public void Signal(int signal) => Signal(_process!.Id, signal);
+
+    /// <summary>The same to any program a test has started.</summary>
+    public static void Signal(int process, int signal) => _ = Kill(process, signal);
 
     /// <summary>SIGTERM, and the exit code.</summary>
     public async Task<int> StopAsync()

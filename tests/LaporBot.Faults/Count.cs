@@ -4,6 +4,9 @@ namespace LaporBot.Faults;
 internal sealed class Count(Scene scene, IReadOnlyList<Resident> people, DrillOptions options)
 {
     private readonly IReadOnlyList<HubRecord> _hub = scene.Hub.Records;
+    private readonly Dictionary<string, HubRecord> _byTicket = scene.Hub.Records.DistinctBy(record => record.Ticket).ToDictionary(record => record.Ticket, StringComparer.Ordinal);
+    private readonly ILookup<string, string> _ticketsOf = scene.Hub.Records
+        .SelectMany(record => Resident.MarkersIn(record.Description).Select(marker => (Marker: marker, record.Ticket))).ToLookup(one => one.Marker, one => one.Ticket, StringComparer.Ordinal);
 
     /// <summary>Tickets people were given and the hub does not have.</summary>
     public static List<string> Missing(Scene scene, IReadOnlyList<Resident> people)
@@ -39,28 +42,25 @@ internal sealed class Count(Scene scene, IReadOnlyList<Resident> people, DrillOp
     [
         .. _hub.GroupBy(record => record.Ticket).Where(same => same.Count() > 1).Select(same =>
             $"{same.Key} at the hub as {string.Join(", ", same.Select(record => $"{record.Id} {record.At:HH:mm:ss.fff}"))}"),
-        .. _hub.SelectMany(record => Resident.MarkersIn(record.Description).Distinct().Select(marker => (Marker: marker, record.Ticket)))
-            .GroupBy(one => one.Marker).Where(same => same.Select(one => one.Ticket).Distinct().Count() > 1)
-            .Select(same => $"story {same.Key} as {string.Join(", ", same.Select(one => one.Ticket).Distinct())}"),
+        .. _ticketsOf.Where(same => same.Distinct().Count() > 1).Select(same => $"story {same.Key} as {string.Join(", ", same.Distinct())}"),
     ];
 
     /// <summary>What a person saw and should not have.</summary>
     private IEnumerable<string> Crossed(Resident one)
     {
         var own = one.Filings.Select(filing => filing.Marker).ToHashSet(StringComparer.Ordinal);
-        var tickets = _hub.Where(record => Resident.MarkersIn(record.Description).Any(own.Contains)).Select(record => record.Ticket)
-            .Concat(one.Filings.Select(filing => filing.Ticket).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+        var tickets = own.SelectMany(marker => _ticketsOf[marker]).Concat(one.Filings.Select(filing => filing.Ticket).OfType<string>()).ToHashSet(StringComparer.Ordinal);
         return one.Seen.SelectMany(words => Resident.MarkersIn(words).Where(marker => !own.Contains(marker))
                 .Concat(Resident.TicketsIn(words).Where(ticket => !tickets.Contains(ticket) && IsOthers(ticket, own))))
             .Select(what => $"person {one.Number} saw {what}");
     }
 
     private bool IsOthers(string ticket, HashSet<string> own) =>
-        _hub.FirstOrDefault(record => record.Ticket == ticket) is { } record && !Resident.MarkersIn(record.Description).Any(own.Contains);
+        _byTicket.GetValueOrDefault(ticket) is { } record && !Resident.MarkersIn(record.Description).Any(own.Contains);
 
     /// <summary>Receipts whose ticket stands at the hub with another story.</summary>
     private IEnumerable<string> Misnamed() => people.SelectMany(one => one.Filings)
-        .Where(filing => filing.Ticket is { } ticket && _hub.FirstOrDefault(record => record.Ticket == ticket) is { } record
+        .Where(filing => filing.Ticket is { } ticket && _byTicket.GetValueOrDefault(ticket) is { } record
             && !record.Description.Contains(filing.Marker, StringComparison.Ordinal))
         .Select(filing => $"{filing.Ticket} at the hub without {filing.Marker}");
 }

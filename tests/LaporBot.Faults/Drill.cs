@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Testing.Telegram;
 using Npgsql;
@@ -19,22 +20,20 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         say($"drill {options}");
         await using var telegram = await BotApiEmulator.StartAsync(retryDelay: TimeSpan.FromMilliseconds(200));
         await using var hub = await HubEmulator.StartAsync();
-        await using var redis = options.IsEmbedded ? null : new RedisProcess();
-        await (redis?.UpAsync() ?? Task.CompletedTask);
+        await using var store = await Store.StartAsync(options.Store);
         var ledger = options.IsPostgres ? new NpgsqlConnectionStringBuilder(await PostgresServer.NewDatabaseAsync()) : null;
         await using var toTelegram = new Link(new Uri(telegram.Url).Port);
         await using var toHub = new Link(hub.Port);
-        await using var toRedis = redis is null ? null : new Link(redis.Port);
         await using var toLedger = ledger is null ? null : new Link(ledger.Port);
-        await using var fleet = await Fleet.StartAsync(options.Replicas, Settings(telegram, new Links(toTelegram, toTelegram, toHub, toRedis, toLedger), ledger));
-        var scene = new Scene(fleet, telegram, hub, redis, new Links(fleet.Door, toTelegram, toHub, toRedis, toLedger));
+        await using var fleet = await Fleet.StartAsync(options.Replicas, Settings(telegram, store, new Links(toTelegram, toTelegram, toHub, store.Wire, toLedger), ledger));
+        var scene = new Scene(fleet, telegram, hub, store, new Links(fleet.Door, toTelegram, toHub, store.Wire, toLedger));
         var people = People(scene);
         var verdict = await RunAsync(scene, people);
         Tell(fleet, people, verdict);
         return verdict;
     }
 
-    private (string, string)[] Settings(BotApiEmulator telegram, Links links, NpgsqlConnectionStringBuilder? ledger)
+    private (string, string)[] Settings(BotApiEmulator telegram, Store store, Links links, NpgsqlConnectionStringBuilder? ledger)
     {
         var settings = new List<(string, string)>
         {
@@ -42,9 +41,9 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
             ("Hub__Adapter", "GeoReport"), ("Hub__BaseUrl", $"http://127.0.0.1:{links.Hub.Port}"), ("Hub__ApiKey", "kunci"),
             ("Hub__PostTimeout", "00:00:03"), ("Hub__GetTimeout", "00:00:02"), ("Outbox__SettleSeconds", "10"), ("Outbox__PerSecond", "100"),
         };
-        if (links.Redis is { } redis)
+        if (store.ConnectionString is { } redis)
         {
-            settings.Add(("Redis__ConnectionString", $"127.0.0.1:{redis.Port}"));
+            settings.Add(("Redis__ConnectionString", redis));
         }
 
         if (ledger is not null)
@@ -68,7 +67,9 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         using var noMore = new CancellationTokenSource(options.Length);
         using var tooLate = new CancellationTokenSource();
         var lives = people.ConvertAll(one => Task.Run(() => one.LiveAsync(noMore.Token, tooLate.Token)));
+        var counting = EndWhenEnoughAsync(people, noMore);
         await new Troubles(scene, options, say).RageAsync(noMore.Token);
+        await counting;
         var calm = TimeProvider.System.GetTimestamp();
         await Task.Delay(Echo);
         var before = scene.Telegram.Webhook.Answers.Count;
@@ -78,6 +79,27 @@ internal sealed class Drill(DrillOptions options, Action<string> say)
         await UntilRestAsync(scene, people, tooLate.Token);
         var drained = TimeProvider.System.GetElapsedTime(calm);
         return new Count(scene, people, options).Verdict([.. stuck], before, drained);
+    }
+
+    /// <summary>Ends the filing when as many receipts have been seen as were asked for, and says now and then how many there are.</summary>
+    private async Task EndWhenEnoughAsync(List<Resident> people, CancellationTokenSource noMore)
+    {
+        var (begun, told) = (TimeProvider.System.GetTimestamp(), 0);
+        while (!noMore.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), noMore.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var acknowledged = people.Sum(one => one.Acknowledged);
+            if (acknowledged >= options.Acknowledged)
+            {
+                await noMore.CancelAsync();
+            }
+
+            if (acknowledged / 500 > told)
+            {
+                told = acknowledged / 500;
+                say(string.Create(CultureInfo.InvariantCulture, $"  {acknowledged} acknowledged after {TimeProvider.System.GetElapsedTime(begun).TotalMinutes:0.0} minutes"));
+            }
+        }
     }
 
     private static async Task FinishAsync(Task life, Resident one, ConcurrentQueue<string> stuck)

@@ -6,10 +6,10 @@ namespace LaporBot.Faults;
 internal sealed record DrillOptions
 {
     public const string Usage =
-        "LaporBot.Faults [--citizens 1..2000] [--minutes 0.1..120] [--seed NUMBER] [--replicas 1..3] [--ledger sqlite|postgres] "
-        + "[--store redis|embedded] [--mode Webhook|Polling] [--troubles all|none|NAME,NAME…]";
+        "LaporBot.Faults [--citizens 1..2000] [--minutes 0.1..120] [--acknowledged NUMBER] [--seed NUMBER] [--replicas 1..3] "
+        + "[--ledger sqlite|postgres] [--store redis|embedded|sentinel|cluster] [--mode Webhook|Polling] [--troubles all|none|NAME,NAME…]";
 
-    private static readonly string[] Names = ["--citizens", "--minutes", "--seed", "--replicas", "--ledger", "--store", "--mode", "--troubles"];
+    private static readonly string[] Names = ["--citizens", "--minutes", "--acknowledged", "--seed", "--replicas", "--ledger", "--store", "--mode", "--troubles"];
 
     /// <summary>People; every fourth is in the web chat.</summary>
     public int Citizens { get; init; } = 40;
@@ -17,13 +17,17 @@ internal sealed record DrillOptions
     /// <summary>How long people file and troubles come; the drain follows.</summary>
     public TimeSpan Length { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Filing ends when so many receipts have been seen, however much time is left.</summary>
+    public int Acknowledged { get; init; } = int.MaxValue;
+
     public int Seed { get; init; } = Random.Shared.Next(1, 1_000_000);
 
     public int Replicas { get; init; } = 1;
 
     public bool IsPostgres { get; init; }
 
-    public bool IsEmbedded { get; init; }
+    /// <summary>One of <see cref="Faults.Store.Kinds"/>.</summary>
+    public string Store { get; init; } = "redis";
 
     public string Mode { get; init; } = "Webhook";
 
@@ -45,22 +49,23 @@ internal sealed record DrillOptions
         }
 
         // One SQLite file and one embedded store belong to one process.
-        return options is { Replicas: > 1 } and not { IsPostgres: true, IsEmbedded: false } ? null : options;
+        return options is { Replicas: > 1 } and not { IsPostgres: true, Store: not "embedded" } ? null : options;
     }
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"--citizens {Citizens} --minutes {Length.TotalMinutes:0.##} --seed {Seed} --replicas {Replicas} --ledger {(IsPostgres ? "postgres" : "sqlite")} --store {(IsEmbedded ? "embedded" : "redis")} --mode {Mode}");
+        $"--citizens {Citizens} --minutes {Length.TotalMinutes:0.##} --seed {Seed} --replicas {Replicas} --ledger {(IsPostgres ? "postgres" : "sqlite")} --store {Store} --mode {Mode}{(Acknowledged < int.MaxValue ? $" --acknowledged {Acknowledged}" : "")}");
 
     private static DrillOptions? Change(DrillOptions options, string name, string value) => name switch
     {
         "--citizens" when Whole(value, 1, 2000) is { } number => options with { Citizens = number },
         "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out var minutes) && minutes is >= 0.1 and <= 120 =>
             options with { Length = TimeSpan.FromMinutes(minutes) },
+        "--acknowledged" when Whole(value, 1, int.MaxValue) is { } number => options with { Acknowledged = number },
         "--seed" when Whole(value, 0, int.MaxValue) is { } number => options with { Seed = number },
         "--replicas" when Whole(value, 1, 3) is { } number => options with { Replicas = number },
         "--ledger" when value is "sqlite" or "postgres" => options with { IsPostgres = value == "postgres" },
-        "--store" when value is "redis" or "embedded" => options with { IsEmbedded = value == "embedded" },
+        "--store" when Faults.Store.Kinds.Contains(value) => options with { Store = value },
         "--mode" when value is "Webhook" or "Polling" => options with { Mode = value },
         "--troubles" => options with { Troubles = value == "all" ? [] : value.Split(',') },
         _ => null,

@@ -66,9 +66,17 @@ internal sealed class Replica(LaporBotApplication program) : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Whoever is in trouble already gets no more of it: where a start takes long, kills that wait for each other would leave it no
+    /// moment to live.
+    /// </summary>
     private async Task AloneAsync(Func<Task> deed)
     {
-        await _turn.WaitAsync();
+        if (!await _turn.WaitAsync(TimeSpan.Zero))
+        {
+            return;
+        }
+
         try
         {
             await deed();

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
 namespace LaporBot.Faults;
@@ -45,6 +44,8 @@ internal sealed class HubEmulator : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<HubRecord> _records = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<HubRecord>> _byTicket = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<HubRecord> _notes = new();
     private int _ids = 1000;
     private int _asked;
     private int _trespasses;
@@ -56,6 +57,12 @@ internal sealed class HubEmulator : IAsyncDisposable
     public HubMood Mood { get; set; }
 
     public IReadOnlyList<HubRecord> Records => [.. _records];
+
+    /// <summary>What was said later about a complaint; the words hold the addresses of files.</summary>
+    public IReadOnlyList<HubRecord> Notes => [.. _notes];
+
+    /// <summary>While set, every post of a complaint is answered with this and not taken.</summary>
+    public (int Status, string Body)? Refusal { get; set; }
 
     /// <summary>Posts that came before the time was over that the hub had asked to wait.</summary>
     public int Trespasses => _trespasses;
@@ -78,7 +85,7 @@ internal sealed class HubEmulator : IAsyncDisposable
         hub._app.MapPost("/requests.json", hub.TakeAsync);
         hub._app.MapGet("/requests.json", hub.Find);
         hub._app.MapGet("/servicerequestupdates.json", () => Results.Content("""{"service_request_updates":[]}""", "application/json"));
-        hub._app.MapPost("/servicerequestupdates.json", ([FromForm(Name = "update_id")] string id) => Results.Content($$"""[{"update_id":"{{id}}"}]""", "application/json")).DisableAntiforgery();
+        hub._app.MapPost("/servicerequestupdates.json", hub.NoteAsync);
         await hub._app.StartAsync();
         return hub;
     }
@@ -96,6 +103,14 @@ internal sealed class HubEmulator : IAsyncDisposable
         if (IsClosed(context.Response))
         {
             Interlocked.Increment(ref _asked);
+            return;
+        }
+
+        if (Refusal is { } refusal)
+        {
+            Interlocked.Increment(ref _asked);
+            context.Response.StatusCode = refusal.Status;
+            await context.Response.WriteAsync(refusal.Body);
             return;
         }
 
@@ -118,6 +133,7 @@ internal sealed class HubEmulator : IAsyncDisposable
 
         var record = new HubRecord($"N{Interlocked.Increment(ref _ids)}", form["attribute[client_ref]"].ToString(), form["description"].ToString(), TimeProvider.System.GetUtcNow());
         _records.Enqueue(record);
+        _byTicket.GetOrAdd(record.Ticket, _ => new ConcurrentQueue<HubRecord>()).Enqueue(record);
         switch (mood)
         {
             case HubMood.TakesAndCuts:
@@ -132,6 +148,15 @@ internal sealed class HubEmulator : IAsyncDisposable
         }
 
         await response.WriteAsync($$"""[{"service_request_id":"{{record.Id}}"}]""");
+    }
+
+    private async Task NoteAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var id = form["update_id"].ToString();
+        _notes.Enqueue(new HubRecord(id, form["service_request_id"].ToString(), $"{form["description"]} {form["media_url"]}", TimeProvider.System.GetUtcNow()));
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync($$"""[{"update_id":"{{id}}"}]""");
     }
 
     private bool IsClosed(HttpResponse response)
@@ -160,7 +185,7 @@ internal sealed class HubEmulator : IAsyncDisposable
     private IResult Find(HttpContext context)
     {
         var reference = context.Request.Query["attribute[client_ref]"].ToString();
-        var found = _records.Where(record => record.Ticket == reference).Select(record => (JsonNode)new JsonObject
+        var found = _byTicket.GetValueOrDefault(reference, []).Select(record => (JsonNode)new JsonObject
         {
             ["service_request_id"] = record.Id,
             ["description"] = record.Description,

@@ -16,8 +16,11 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public int Port { get; } = Programs.FreePort();
 
+    public bool IsUp => _process is { HasExited: false };
+
     public async Task UpAsync()
     {
+        _process?.Dispose();
         _process = Programs.Start(
             Programs.Need("redis-server", "valkey-server"),
             ["--port", $"{Port}", "--bind", "127.0.0.1", "--dir", _folder.FullName, "--save", "", "--appendonly", "yes", "--maxmemory-policy", "noeviction", .. _settings]);
@@ -40,6 +43,9 @@ internal sealed class RedisProcess : IAsyncDisposable
             _folder.Create();
         }
     }
+
+    /// <summary>Stops in the middle of whatever it does, or goes on as if no time had passed.</summary>
+    public void Signal(int signal) => LaporBotApplication.Signal(_process!.Id, signal);
 
     /// <summary>One command in redis-cli's own words; its answer as text.</summary>
     public Task<string> CommandAsync(params string[] words) => CommandAsync(Port, words);

@@ -32,6 +32,9 @@ internal abstract partial class Resident(int number, Random random)
 
     public IReadOnlyList<Filing> Filings => _filings;
 
+    /// <summary>Receipts seen.</summary>
+    public int Acknowledged { get; private set; }
+
     /// <summary>Bot's words at which this person was at a loss.</summary>
     public List<string> Strays { get; } = [];
 
@@ -61,7 +64,7 @@ internal abstract partial class Resident(int number, Random random)
         var filing = new Filing(MarkerOf(number, _filings.Count));
         _filings.Add(filing);
         var story = $"Lampu jalan di depan masjid Karang Baru mati sejak dua minggu, gelap sekali kalau malam. Kata sandi warga {filing.Marker}";
-        _read = Seen.Count;
+        _read += Since(_read).Count;
         (string? Asked, FilingStep Step) last = (null, new FilingStep("", story, IsTyped: true));
         await DoAsync(last.Step, cancellationToken);
         for (var step = 0; step < MostSteps && filing.Ticket is null; step++)
@@ -71,11 +74,9 @@ internal abstract partial class Resident(int number, Random random)
                 case null:
                     filing.Silences++;
                     break;
-                case var words when words.Contains(Receipt, StringComparison.Ordinal):
+                case var words when words.Contains(Receipt, StringComparison.Ordinal) || IsOwnReceipt(words):
                     filing.Ticket = TicketsIn(words).First();
-                    return;
-                case var words when IsOwnReceipt(words):
-                    filing.Ticket = TicketsIn(words).First();
+                    Acknowledged++;
                     return;
                 case var words:
                     last = (words, StepFor(words, story));
@@ -85,6 +86,9 @@ internal abstract partial class Resident(int number, Random random)
             await DoAsync(last.Step, cancellationToken);
         }
     }
+
+    /// <summary>What the bot said after the first so many messages.</summary>
+    protected abstract IReadOnlyList<string> Since(int first);
 
     protected abstract Task SayAsync(string words, CancellationToken cancellationToken);
 
@@ -140,11 +144,12 @@ internal abstract partial class Resident(int number, Random random)
         while (TimeProvider.System.GetElapsedTime(deadline) < Patience)
         {
             await LookAsync(cancellationToken);
-            var fresh = Seen.Skip(_read).Where(words => !IsNews(words) && words != answered && !IsOldReceipt(words)).ToList();
+            var said = Since(_read);
+            var fresh = said.Where(words => !IsNews(words) && words != answered && !IsOldReceipt(words)).ToList();
             if (fresh.Count > 0)
             {
-                Heard.AddRange(Seen.Skip(_read).Select(words => $"{TimeProvider.System.GetUtcNow():HH:mm:ss} HEARS {words}"));
-                _read = Seen.Count;
+                Heard.AddRange(said.Select(words => $"{TimeProvider.System.GetUtcNow():HH:mm:ss} HEARS {words}"));
+                _read += said.Count;
                 return fresh.Find(words => words.Contains(Receipt, StringComparison.Ordinal)) ?? fresh[^1];
             }
 

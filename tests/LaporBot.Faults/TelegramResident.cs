@@ -7,6 +7,8 @@ internal sealed class TelegramResident(int number, Random random, Citizen citize
 {
     public override IReadOnlyList<string> Seen => [.. citizen.Messages.Select(message => message.Text)];
 
+    protected override IReadOnlyList<string> Since(int first) => [.. citizen.Since(first).Select(message => message.Text)];
+
     protected override Task SayAsync(string words, CancellationToken cancellationToken)
     {
         citizen.Say(words);

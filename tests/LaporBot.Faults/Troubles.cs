@@ -4,7 +4,7 @@ using LaporBot.Testing.Telegram;
 namespace LaporBot.Faults;
 
 /// <summary>What troubles can be made for.</summary>
-internal sealed record Scene(Fleet Fleet, BotApiEmulator Telegram, HubEmulator Hub, RedisProcess? Redis, Links Links);
+internal sealed record Scene(Fleet Fleet, BotApiEmulator Telegram, HubEmulator Hub, Store Store, Links Links);
 
 /// <summary>The wires of the scene; a store inside the process has none.</summary>
 internal sealed record Links(Link Door, Link Telegram, Link Hub, Link? Redis, Link? Ledger)
@@ -43,10 +43,11 @@ internal sealed class Troubles(Scene scene, DrillOptions options, Action<string>
         new("door-wire", 2, (scene, random) => BadAsync(scene.Links.Door, random)),
         new("redis-restart", 2, async (scene, random) =>
         {
-            await scene.Redis!.DownAsync();
+            await scene.Store.Single!.DownAsync();
             await Task.Delay(Seconds(random, 0.1, 4));
-            await scene.Redis.UpAsync();
+            await scene.Store.Single.UpAsync();
         }),
+        new("redis-failover", 3, (scene, random) => scene.Store.Group!.FailOverAsync(random, Seconds(random, 0.1, 4))),
         new("redis-wire", 3, (scene, random) => BadAsync(scene.Links.Redis!, random)),
         new("ledger-wire", 2, (scene, random) => BadAsync(scene.Links.Ledger!, random)),
         new("ledger-gone", 2, (scene, random) => GoneAsync(scene.Links.Ledger!, Seconds(random, 0.5, 4))),
@@ -79,7 +80,8 @@ internal sealed class Troubles(Scene scene, DrillOptions options, Action<string>
 
     private bool IsPossible(Trouble trouble) =>
         (options.Troubles.Count == 0 || options.Troubles.Contains(trouble.Name))
-        && (scene.Redis is not null || !trouble.Name.StartsWith("redis", StringComparison.Ordinal))
+        && (scene.Store.Group is not null || trouble.Name != "redis-failover")
+        && (scene.Store.Single is not null || trouble.Name is not ("redis-restart" or "redis-wire"))
         && (scene.Links.Ledger is not null || !trouble.Name.StartsWith("ledger", StringComparison.Ordinal));
 
     private static Trouble Draw(Trouble[] possible, Random random)

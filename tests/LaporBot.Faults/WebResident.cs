@@ -15,11 +15,14 @@ internal sealed class WebResident(int number, Random random, Uri address) : Resi
     private readonly HashSet<string> _known = [];
     private readonly List<string> _seen = [];
     private string _conversation = "";
+    private string _watermark = "";
     private string _token = "";
 
     public override IReadOnlyList<string> Seen => _seen;
 
     public void Dispose() => _http.Dispose();
+
+    protected override IReadOnlyList<string> Since(int first) => _seen[first..];
 
     protected override bool TryPress(string label) => false;
 
@@ -33,11 +36,12 @@ internal sealed class WebResident(int number, Random random, Uri address) : Resi
 
     protected override async Task LookAsync(CancellationToken cancellationToken)
     {
-        if (await AskAsync(HttpMethod.Get, $"/v3/directline/conversations/{_conversation}/activities?watermark=", null, cancellationToken) is not { } group)
+        if (await AskAsync(HttpMethod.Get, $"/v3/directline/conversations/{_conversation}/activities?watermark={_watermark}", null, cancellationToken) is not { } group)
         {
             return;
         }
 
+        _watermark = (string?)group["watermark"] ?? _watermark;
         foreach (var one in group["activities"]!.AsArray().Where(one => (string?)one!["from"]!["role"] == "bot"))
         {
             if (_known.Add((string)one!["id"]!))
@@ -83,7 +87,7 @@ internal sealed class WebResident(int number, Random random, Uri address) : Resi
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
                 // The log is gone with an emptied store: a page opens a new chat.
-                _token = "";
+                (_token, _watermark) = ("", "");
                 await OpenAsync(cancellationToken);
                 return null;
             }

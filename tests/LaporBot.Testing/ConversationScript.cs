@@ -125,8 +125,10 @@ public sealed class ConversationScript
     }
 
     /// <summary>Replies to the message of ours that has this button.</summary>
-    public Task<ConversationScript> RepliesTo(Choice button, string words) =>
-        Sends(new IncomingMessage($"{++_messages}", _citizen, new MessageContent.Text(words)) { Origin = $"{_messages}", RepliesTo = button.Data });
+    public Task<ConversationScript> RepliesTo(Choice button, string words) => RepliesTo(button, new MessageContent.Text(words));
+
+    public Task<ConversationScript> RepliesTo(Choice button, MessageContent content) =>
+        Sends(new IncomingMessage($"{++_messages}", _citizen, content) { Origin = $"{_messages}", RepliesTo = button.Data });
 
     /// <summary>Says nothing for a while, as the worker that looks at quiet conversations sees it.</summary>
     public async Task<ConversationScript> Waits(TimeSpan time)

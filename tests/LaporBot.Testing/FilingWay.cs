@@ -30,6 +30,7 @@ public static class FilingWay
         new("Boleh dilihat", "Terbuka"),
         new("Mau ikut mendukung", "Buat laporan sendiri"),
         new("pernah mengirim laporan", "Kirim yang baru"),
+        new("tetap kirim yang baru", "Kirim yang baru"),
     ];
 
     /// <summary>What to do about the newest words of the bot; the last question in them counts.</summary>

@@ -40,7 +40,7 @@ public static class SomeConversation
         Language = "en",
         Interrupted = ConversationState.Idle,
         Missed = new MissedLookups(3, Now),
-        Focus = new CaseFocus(CasePurpose.Withdraw, "LB-7K2M-9QXD-4") { Words = "Sudah beres", Page = 1, Listed = ["LB-7K2M-9QXD-4"] },
+        Focus = new CaseFocus(CasePurpose.Withdraw, "LB-7K2M-9QXD-4") { Words = "Sudah beres", Page = 1, Listed = ["LB-7K2M-9QXD-4"], Files = [new Attachment("dok-9", AttachmentKind.Document, "surat.pdf", 900)] },
         Strikes = 2,
         Sent = new SentReport("LB-7K2M-9QXD-4", 5120, 5144),
         Album = new Album("13579864213", Guid.NewGuid(), AlbumNotices.Kept | AlbumNotices.Trouble),

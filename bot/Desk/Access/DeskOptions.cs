@@ -27,6 +27,12 @@ public sealed class DeskOptions
     /// <summary>Subject (<c>sub</c>) of the first operator: they make the other accounts when the provider tells no roles.</summary>
     public string? FirstOperator { get; set; }
 
+    /// <summary>
+    /// What an operator does to accounts (a new one, another role, rights given back) waits for another operator or an admin
+    /// instansi to confirm it, wherever there is one. Off: it holds at once.
+    /// </summary>
+    public bool SecondPerson { get; set; } = true;
+
     /// <summary>Minutes without a request after which a session ends.</summary>
     [Range(1, 24 * 60)]
     public int IdleMinutes { get; set; } = 30;

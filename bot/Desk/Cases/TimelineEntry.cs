@@ -1,4 +1,5 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Hub;
 
@@ -26,11 +27,16 @@ internal sealed record TimelineEntry(DateTimeOffset At, TimelineSide Side, strin
 {
     public IReadOnlyList<FileRow> Files { get; init; } = [];
 
+    /// <summary>The clock it is about, as a sentence of the desk; null for none.</summary>
+    public string? Clock { get; init; }
+
     public static IReadOnlyList<TimelineEntry> Of(CaseDossier dossier) =>
     [
         .. dossier.Events.Where(one => one.Moved || !string.IsNullOrWhiteSpace(one.Description)).Select(one => Of(dossier, one))
             .Concat(dossier.Notes.Select(one => Of(dossier, one)).OfType<TimelineEntry>())
             .Concat(dossier.Remarks.Select(one => new TimelineEntry(one.At, TimelineSide.Inside, "Cases.Remarked", dossier.Officials.GetValueOrDefault(one.StaffId), one.Words)))
+            .Concat(dossier.Reminders.Select(Of))
+            .Concat(dossier.News.Select(one => new TimelineEntry(one.At, TimelineSide.Official, "Cases.Announced", one.Sender, one.Words)))
             .OrderBy(one => one.At),
     ];
 
@@ -43,6 +49,9 @@ internal sealed record TimelineEntry(DateTimeOffset At, TimelineSide Side, strin
             Files = [.. dossier.Files.Where(file => file.StaffId == row.StaffId && file.StaffId is not null && dossier.Notes.Any(note => note.Id == file.NoteId && note.StepId == row.Id))],
         };
     }
+
+    private static TimelineEntry Of(ReminderRow row) =>
+        new(row.At, TimelineSide.Program, $"Cases.{(row.IsSkipped ? "Skipped" : "Reminded")}.{row.Stage}", null, null) { Clock = $"Cases.Clock.{row.Clock}" };
 
     /// <summary>Notes of officials stand in the thread as what they did already.</summary>
     private static TimelineEntry? Of(CaseDossier dossier, NoteRow row) => row.Kind switch

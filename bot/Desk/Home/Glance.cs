@@ -8,10 +8,15 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Bot.Desk.Home;
 
 /// <summary>The cases of whoever looks, in numbers.</summary>
-internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay, NoticeReading notices)
+internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay, NoticeReading notices, StaffProposals proposals)
 {
     /// <summary>What they were reminded of.</summary>
     public Task<List<Notice>> NoticesAsync(Actor actor, CancellationToken cancellationToken) => notices.NewestAsync(actor, cancellationToken);
+
+    /// <summary>Accounts that wait for this second person.</summary>
+    public async Task<int> ProposalsAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Power.ManageStaff)
+        ? (await proposals.OpenAsync(cancellationToken)).Count(one => one.Row.ProposedBy != actor.Id)
+        : 0;
 
     public async Task<CaseCounts> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
         await counter.CountAsync(await territories.OfAsync(actor, Power.ReadCases, cancellationToken), cancellationToken);

@@ -32,6 +32,7 @@ internal static class HomeRegistration
             sees ? await health.CheckHealthAsync(desk.Aborted) : null)
         {
             Notices = cases is null ? [] : await glance.NoticesAsync(desk.Actor, desk.Aborted),
+            Proposals = await glance.ProposalsAsync(desk.Actor, desk.Aborted),
             Relay = await glance.RelayAsync(desk.Actor, desk.Aborted),
             Hub = sees ? look.Read() : null,
         });
@@ -57,6 +58,9 @@ internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, Heal
 {
     /// <summary>What they were reminded of, the newest first.</summary>
     public IReadOnlyList<Notice> Notices { get; init; } = [];
+
+    /// <summary>Accounts of others that wait for the reader to confirm them.</summary>
+    public int Proposals { get; init; }
 
     public RelayCounts? Relay { get; init; }
 

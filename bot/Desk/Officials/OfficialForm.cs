@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Ledger.Desk;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Desk.Officials;
 
@@ -26,12 +27,24 @@ internal sealed record OfficialsView(
     IReadOnlyList<DeskRole> Roles,
     OfficialEntry Entry,
     IReadOnlyList<string> Faults,
-    bool ManagesNode);
+    bool ManagesNode)
+{
+    /// <summary>What waits for a second person.</summary>
+    public IReadOnlyList<StaffProposal> Proposals { get; init; } = [];
+
+    /// <summary>What the reader does waits for one, too.</summary>
+    public bool NeedsSecond { get; init; }
+}
+
+/// <summary>What came of an entry.</summary>
+/// <param name="Faults">Sentences that say what is wrong; none when it is kept.</param>
+/// <param name="IsProposed">It waits for a second person.</param>
+internal sealed record OfficialOutcome(IReadOnlyList<string> Faults, bool IsProposed = false);
 
 /// <summary>
-/// Who may make which account: an operator every one; an admin instansi the pejabat penghubung of its own units.
+/// Who may make which account: an operator every one, with a second person; an admin instansi the pejabat penghubung of its own units.
 /// </summary>
-internal sealed class OfficialForm(Staff staff, Institutions institutions)
+internal sealed class OfficialForm(Staff staff, Institutions institutions, StaffProposals proposals, IOptions<DeskOptions> options)
 {
     private const int LongestSubject = 200;
 
@@ -46,11 +59,18 @@ internal sealed class OfficialForm(Staff staff, Institutions institutions)
             isAll ? PowerTable.Roles : [DeskRole.PejabatPenghubung],
             entry,
             faults,
-            isAll);
+            isAll)
+        {
+            Proposals = await proposals.OpenAsync(cancellationToken),
+            NeedsSecond = await NeedsSecondAsync(actor, cancellationToken),
+        };
     }
 
-    /// <returns>Sentences that say what is wrong; none when it is kept.</returns>
-    public async Task<IReadOnlyList<string>> KeepAsync(Actor actor, OfficialEntry entry, CancellationToken cancellationToken)
+    /// <summary>A second person is wanted, and there is one.</summary>
+    public async Task<bool> NeedsSecondAsync(Actor actor, CancellationToken cancellationToken) =>
+        options.Value.SecondPerson && ManagesNode(actor) && await proposals.HasSecondAsync(actor, cancellationToken);
+
+    public async Task<OfficialOutcome> KeepAsync(Actor actor, OfficialEntry entry, CancellationToken cancellationToken)
     {
         var view = await ViewAsync(actor, entry, [], cancellationToken);
         var role = RoleWords.Read(entry.Role);
@@ -64,17 +84,43 @@ internal sealed class OfficialForm(Staff staff, Institutions institutions)
         ];
         if (faults.Count > 0)
         {
-            return faults;
+            return new OfficialOutcome(faults);
         }
 
         var known = await staff.BySubjectAsync(entry.Subject, cancellationToken);
         if (known is not null && !view.Accounts.Any(one => one.Id == known.Id))
         {
-            return ["Officials.Fault.Taken"];
+            return new OfficialOutcome(["Officials.Fault.Taken"]);
         }
 
         var card = new StaffCard(entry.Name, role!.Value, needsInstitution ? entry.Institution : null);
-        return await staff.KeepAsync(actor, entry.Subject, card, cancellationToken) is null ? ["Officials.Fault.Revoked"] : [];
+        if (known is { RevokedAt: not null })
+        {
+            return new OfficialOutcome(["Officials.Fault.Revoked"]);
+        }
+
+        // Another name is no other right.
+        if ((known is null || known.Role != card.Role || known.InstitutionCode != card.InstitutionCode) && await NeedsSecondAsync(actor, cancellationToken))
+        {
+            await proposals.ProposeAsync(actor, entry.Subject, card, isRestore: false, cancellationToken);
+            return new OfficialOutcome([], IsProposed: true);
+        }
+
+        return new OfficialOutcome(await staff.KeepAsync(actor, entry.Subject, card, cancellationToken) is null ? ["Officials.Fault.Revoked"] : []);
+    }
+
+    /// <summary>Gives a revoked account its rights back, or proposes it.</summary>
+    /// <returns>True when it waits for a second person.</returns>
+    public async Task<bool> RestoreAsync(Actor actor, Guid id, string reason, CancellationToken cancellationToken)
+    {
+        if (await NeedsSecondAsync(actor, cancellationToken) && await staff.FindAsync(id, cancellationToken) is { RevokedAt: not null } row)
+        {
+            await proposals.ProposeAsync(actor, row.Subject, new StaffCard(row.Name, row.Role, row.InstitutionCode), isRestore: true, cancellationToken);
+            return true;
+        }
+
+        await staff.RestoreAsync(actor, id, reason, cancellationToken);
+        return false;
     }
 
     public async Task<bool> MayManageAsync(Actor actor, Guid id, CancellationToken cancellationToken) =>

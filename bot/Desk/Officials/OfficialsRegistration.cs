@@ -18,6 +18,8 @@ internal static class OfficialsRegistration
         desk.MapPost("/petugas", AddAsync).For(Power.ManageStaff);
         desk.MapPost("/petugas/{id:guid}/cabut", RevokeAsync).For(Power.ManageStaff);
         desk.MapPost("/petugas/{id:guid}/pulihkan", RestoreAsync).For(Power.ManageStaff);
+        desk.MapPost("/petugas/usulan/{id:guid}/setujui", ConfirmAsync).For(Power.ManageStaff);
+        desk.MapPost("/petugas/usulan/{id:guid}/tolak", RefuseAsync).For(Power.ManageStaff);
         desk.MapPost("/instansi", KeepInstitutionAsync).For(Power.ManageStaff);
         return desk;
     }
@@ -28,10 +30,10 @@ internal static class OfficialsRegistration
     private static async Task<IResult> AddAsync(DeskRequest desk, OfficialForm form)
     {
         var entry = OfficialEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
-        var faults = await form.KeepAsync(desk.Actor, entry, desk.Aborted);
-        return faults.Count == 0
-            ? desk.GoTo("/petugas", "Officials.Done.Kept")
-            : desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, entry, faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
+        var outcome = await form.KeepAsync(desk.Actor, entry, desk.Aborted);
+        return outcome.Faults.Count == 0
+            ? desk.GoTo("/petugas", outcome.IsProposed ? "Officials.Done.Proposed" : "Officials.Done.Kept")
+            : desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, entry, outcome.Faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> RevokeAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff, ChatMenus menus)
@@ -51,16 +53,27 @@ internal static class OfficialsRegistration
         return desk.GoTo("/petugas", "Officials.Done.Revoked");
     }
 
-    private static async Task<IResult> RestoreAsync(DeskRequest desk, Guid id, OfficialForm form, Staff staff)
+    private static async Task<IResult> RestoreAsync(DeskRequest desk, Guid id, OfficialForm form)
     {
         if (!await form.MayManageAsync(desk.Actor, id, desk.Aborted))
         {
             return desk.NotFound();
         }
 
-        await staff.RestoreAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
-        return desk.GoTo("/petugas", "Officials.Done.Restored");
+        var isProposed = await form.RestoreAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        return desk.GoTo("/petugas", isProposed ? "Officials.Done.Proposed" : "Officials.Done.Restored");
     }
+
+    private static async Task<IResult> ConfirmAsync(DeskRequest desk, Guid id, OfficialForm form, StaffProposals proposals) => await proposals.ConfirmAsync(desk.Actor, id, desk.Aborted) switch
+    {
+        ProposalAnswer.Done => desk.GoTo("/petugas", "Officials.Done.Confirmed"),
+        ProposalAnswer.Own => desk.Show<OfficialsPage>(
+            await form.ViewAsync(desk.Actor, OfficialEntry.Empty, ["Officials.Fault.Own"], desk.Aborted), StatusCodes.Status422UnprocessableEntity),
+        _ => desk.NotFound(),
+    };
+
+    private static async Task<IResult> RefuseAsync(DeskRequest desk, Guid id, StaffProposals proposals) =>
+        await proposals.RefuseAsync(desk.Actor, id, desk.Aborted) == ProposalAnswer.Done ? desk.GoTo("/petugas", "Officials.Done.Refused") : desk.NotFound();
 
     private static async Task<IResult> KeepInstitutionAsync(DeskRequest desk, OfficialForm form, Institutions institutions)
     {

@@ -25,13 +25,14 @@ internal sealed class ReminderWords
             Text = [.. head, .. subject],
             Choices = [new Choice(_wording.Label(language, "Reminders.Open"), DeskReading.Data(CaseTalk.Open, ticket))],
             CanWait = true,
+            IsOnlyOnce = true,
             IsForDesk = true,
         };
     }
 
     /// <summary>To a citizen whose report waits for them.</summary>
     public OutgoingMessage ToCitizen(TicketNumber ticket, DateOnly due, string language) =>
-        new() { Text = _wording.Say(language, "Reminders.Citizen", [ticket.ToString(), Clocks.Print(due)]), CanWait = true };
+        new() { Text = _wording.Say(language, "Reminders.Citizen", [ticket.ToString(), Clocks.Print(due)]), CanWait = true, IsOnlyOnce = true };
 
     /// <summary>One line of the desk's notices.</summary>
     public string Line(ClockKind clock, ClockStage stage, TicketNumber ticket, DateOnly due, string language) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Core.Conversations.Cases;
 
 namespace LaporBot.Bot.Ledger.Broadcasts;
 
@@ -19,7 +20,7 @@ internal sealed class AudienceSql
     /// <summary>The values of <c>{0}</c>, <c>{1}</c> …</summary>
     public object[] Values => [.. _values];
 
-    /// <summary>Common table expressions ending with <c>audience</c>: channel, address, language, replaces, verdict (a word of <see cref="Verdicts"/>).</summary>
+    /// <summary>Common table expressions ending with <c>audience</c>: channel, address, language, replaces, about, verdict (a word of <see cref="Verdicts"/>).</summary>
     public string With { get; private init; } = "";
 
     /// <param name="context">Which database.</param>
@@ -48,9 +49,11 @@ internal sealed class AudienceSql
         var with =
             $"""
              WITH found AS ({people}),
-             ranked AS (SELECT f.*, row_number() OVER (PARTITION BY channel, address ORDER BY hidden, at DESC) AS place FROM found AS f),
+             ranked AS (SELECT f.*, row_number() OVER (PARTITION BY channel, address ORDER BY hidden, at DESC) AS place,
+                 MIN(own) OVER (PARTITION BY channel, address) AS first_own, MAX(own) OVER (PARTITION BY channel, address) AS last_own FROM found AS f),
              audience AS (
-                 SELECT one.channel, one.address, one.language, one.replaces, CASE
+                 SELECT one.channel, one.address, one.language, one.replaces,
+                 CASE WHEN one.first_own = one.last_own THEN one.first_own WHEN one.first_own IS NOT NULL THEN '{Announcement.Several}' END AS about, CASE
                      WHEN one.hidden = 2 THEN '{Verdicts.Erased}'
                      WHEN one.hidden = 1 THEN '{Verdicts.Secret}'
                      WHEN NOT ({known}) THEN '{Verdicts.NoChannel}'
@@ -67,7 +70,7 @@ internal sealed class AudienceSql
 
     private string Earlier(Audience audience) =>
         $"""
-         SELECT channel, address, language, reference AS replaces, 0 AS at, CASE WHEN {_erased} THEN 2 ELSE 0 END AS hidden
+         SELECT channel, address, language, reference AS replaces, 0 AS at, about AS own, CASE WHEN {_erased} THEN 2 ELSE 0 END AS hidden
          FROM broadcast_recipients WHERE broadcast_id = {Place(audience.Broadcast ?? Guid.Empty)} AND {(audience.WithUnsent ? "state IN ('Sent', 'Waiting')" : "state = 'Sent'")}
          """;
 
@@ -75,9 +78,9 @@ internal sealed class AudienceSql
     {
         var cases = Cases(audience, reach, zone);
         const string Reporters =
-            "SELECT owner_channel AS channel, owner_address AS address, language, CAST(NULL AS TEXT) AS replaces, filed_at AS at, hidden FROM cases";
+            "SELECT owner_channel AS channel, owner_address AS address, language, CAST(NULL AS TEXT) AS replaces, filed_at AS at, CASE WHEN hidden = 0 THEN ticket END AS own, hidden FROM cases";
         const string Followers =
-            "SELECT s.channel, s.address, s.language, CAST(NULL AS TEXT) AS replaces, s.since AS at, CASE WHEN c.hidden = 1 THEN 1 ELSE 0 END AS hidden FROM cases AS c JOIN supporters AS s ON s.complaint_id = c.id";
+            "SELECT s.channel, s.address, s.language, CAST(NULL AS TEXT) AS replaces, s.since AS at, CAST(NULL AS TEXT) AS own, CASE WHEN c.hidden = 1 THEN 1 ELSE 0 END AS hidden FROM cases AS c JOIN supporters AS s ON s.complaint_id = c.id";
         var parts = audience.Part switch
         {
             AudiencePart.Reporters => Reporters,
@@ -93,7 +96,7 @@ internal sealed class AudienceSql
         var erased = _erased.Replace("address", "c.owner_address", StringComparison.Ordinal);
         return
             $"""
-             SELECT c.id, c.owner_channel, c.owner_address, c.language, c.filed_at,
+             SELECT c.id, c.ticket, c.owner_channel, c.owner_address, c.language, c.filed_at,
                  CASE WHEN c.erased_at IS NOT NULL OR {erased} THEN 2 WHEN c.is_secret THEN 1 ELSE 0 END AS hidden
              FROM complaints AS c WHERE {string.Join(" AND ", conditions)}
              """;

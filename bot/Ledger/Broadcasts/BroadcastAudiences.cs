@@ -91,9 +91,9 @@ internal sealed class BroadcastAudiences(LedgerDatabase database, AuditTrail aud
         var (at, reached) = (sql.Place(Microseconds.Of(now)), Verdicts.Reached);
         var text =
             $"""
-             INSERT INTO broadcast_recipients (broadcast_id, position, channel, address, language, state, attempts, next_at, replaces)
+             INSERT INTO broadcast_recipients (broadcast_id, position, channel, address, language, state, attempts, next_at, replaces, about)
              {sql.With}
-             SELECT {sql.Place(row.Id)}, row_number() OVER (ORDER BY random()), channel, address, language, 'Waiting', 0, {at}, replaces
+             SELECT {sql.Place(row.Id)}, row_number() OVER (ORDER BY random()), channel, address, language, 'Waiting', 0, {at}, replaces, about
              FROM audience WHERE verdict = '{reached}'
              ORDER BY 2
              """;

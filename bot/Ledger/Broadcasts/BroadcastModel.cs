@@ -25,6 +25,7 @@ internal static class BroadcastModel
             table.HasIndex(row => new { row.BroadcastId, row.Channel, row.Position }).HasFilter("state = 'Waiting'");
             table.HasIndex(row => new { row.BroadcastId, row.State });
             table.HasIndex(row => new { row.Channel, row.Address });
+            table.HasIndex(row => row.About).HasFilter("about IS NOT NULL");
             table.HasOne<BroadcastRow>().WithMany().HasForeignKey(row => row.BroadcastId);
         });
     }

@@ -167,4 +167,7 @@ internal sealed class RecipientRow : LeasedRow
 
     /// <summary>The message whose place it takes.</summary>
     public string? Replaces { get; set; }
+
+    /// <summary>The one case of theirs it is about, or <see cref="Core.Conversations.Cases.Announcement.Several"/>; null for somebody who only follows.</summary>
+    public string? About { get; init; }
 }

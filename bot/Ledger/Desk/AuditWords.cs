@@ -14,4 +14,5 @@ internal static class AuditWords
     public const string InstitutionChanged = "institution.change";
     public const string AuditExported = "audit.export";
     public const string AuditVerified = "audit.verify";
+    public const string LedgerRestored = "ledger.restore";
 }

@@ -69,7 +69,8 @@ internal sealed class ClockRewind(LedgerDatabase database, ClockKeeper keeper, N
     {
         var text = string.Join('|',
             SlaSchedule.Of(node).Fingerprint, node.TimeZone, $"{node.OfficeFrom:HHmm}-{node.OfficeUntil:HHmm}",
-            string.Join(',', node.Holidays.Order().Select(day => $"{day:yyyyMMdd}")), string.Join(',', node.Investigated.Order(StringComparer.Ordinal)));
+            string.Join(',', node.Holidays.Order().Select(day => $"{day:yyyyMMdd}")), string.Join(',', node.Investigated.Order(StringComparer.Ordinal)),
+            string.Join(',', WorkCalendar.Week(node).Order()));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 }

@@ -19,6 +19,12 @@ internal static class DeskModel
             table.HasIndex(row => row.Subject).IsUnique();
             table.HasIndex(row => row.TelegramId).IsUnique();
         });
+        model.Entity<StaffProposalRow>(table =>
+        {
+            table.ToTable("staff_proposals").HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => row.ProposedAt).HasFilter("state = 'Open'");
+        });
         model.Entity<DeskSessionRow>(table =>
         {
             table.ToTable("desk_sessions").HasKey(row => row.Id);

@@ -25,6 +25,9 @@ internal sealed class ReminderRow
     public required DateTimeOffset Since { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Nobody was told of this one: a graver one held by the time anybody looked.</summary>
+    public bool IsSkipped { get; init; }
 }
 
 /// <summary>Table <c>desk_notices</c>: what officials find on their desk.</summary>

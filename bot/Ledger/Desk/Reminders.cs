@@ -50,18 +50,20 @@ internal sealed class Reminders(LedgerDatabase database, ClockKeeper keeper, Rem
         foreach (var clock in running)
         {
             var due = ClockKeeper.Turns(clock).Where(turn => turn.At <= now && told.Add((clock.Kind, turn.Stage, clock.Since))).ToArray();
-            context.AddRange(due.Select(turn => new ReminderRow
-            {
-                ComplaintId = row.Id,
-                Clock = clock.Kind,
-                Stage = turn.Stage,
-                Since = clock.Since,
-                At = now,
-            }));
             if (due.Length > 0)
             {
-                // Who was away for a week hears how it stands, not each step there.
-                await TellAsync(context, row, clock, due.Max(turn => turn.Stage), cancellationToken);
+                // After a week away people hear how it stands, not each step there; whoever should have heard of those hears of this.
+                var gravest = due.Max(turn => turn.Stage);
+                context.AddRange(due.Select(turn => new ReminderRow
+                {
+                    ComplaintId = row.Id,
+                    Clock = clock.Kind,
+                    Stage = turn.Stage,
+                    Since = clock.Since,
+                    At = now,
+                    IsSkipped = turn.Stage != gravest,
+                }));
+                await TellAsync(context, row, clock, gravest, cancellationToken);
             }
         }
 

@@ -31,30 +31,31 @@ internal sealed class Staff(LedgerDatabase database, AuditTrail audit, TimeProvi
     /// <summary>Makes an account, or gives the one of this subject another card.</summary>
     /// <returns>The account; null when it was revoked, which only a person may undo.</returns>
     public Task<StaffRow?> KeepAsync(Actor? by, string subject, StaffCard card, CancellationToken cancellationToken) =>
-        database.TransactAsync(
-            async context =>
-            {
-                if (await context.Staff.FirstOrDefaultAsync(row => row.Subject == subject, cancellationToken) is { } known)
-                {
-                    return await ChangeAsync(context, by, known, card, cancellationToken);
-                }
+        database.TransactAsync(context => KeepAsync(context, by, subject, card, cancellationToken), cancellationToken);
 
-                var now = time.GetUtcNow();
-                var row = new StaffRow
-                {
-                    Id = Guid.CreateVersion7(now),
-                    Subject = subject,
-                    Name = card.Name,
-                    Role = card.Role,
-                    InstitutionCode = card.InstitutionCode,
-                    Language = Core.Messages.Wording.Indonesian,
-                    CreatedAt = now,
-                };
-                context.Add(row);
-                await audit.AppendAsync(context, by, new AuditAct(AuditWords.StaffAdded, row.Id.ToString("N"), card.Role.ToString()), cancellationToken);
-                return row;
-            },
-            cancellationToken);
+    /// <inheritdoc cref="KeepAsync(Actor?, string, StaffCard, CancellationToken)"/>
+    internal async Task<StaffRow?> KeepAsync(LedgerContext context, Actor? by, string subject, StaffCard card, CancellationToken cancellationToken)
+    {
+        if (await context.Staff.FirstOrDefaultAsync(row => row.Subject == subject, cancellationToken) is { } known)
+        {
+            return await ChangeAsync(context, by, known, card, cancellationToken);
+        }
+
+        var now = time.GetUtcNow();
+        var row = new StaffRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Subject = subject,
+            Name = card.Name,
+            Role = card.Role,
+            InstitutionCode = card.InstitutionCode,
+            Language = Core.Messages.Wording.Indonesian,
+            CreatedAt = now,
+        };
+        context.Add(row);
+        await audit.AppendAsync(context, by, new AuditAct(AuditWords.StaffAdded, row.Id.ToString("N"), card.Role.ToString()), cancellationToken);
+        return row;
+    }
 
     /// <summary>Takes every right at once: sessions, codes and the Telegram account go in the same transaction.</summary>
     /// <returns>False when there is no such account, or it was revoked before.</returns>
@@ -91,6 +92,16 @@ internal sealed class Staff(LedgerDatabase database, AuditTrail audit, TimeProvi
                 return restored > 0;
             },
             cancellationToken);
+
+    /// <summary>The same inside the caller's transaction, when a second person has agreed.</summary>
+    internal async Task RestoreAsync(LedgerContext context, Actor by, string subject, CancellationToken cancellationToken)
+    {
+        if (await context.Staff.FirstOrDefaultAsync(row => row.Subject == subject && row.RevokedAt != null, cancellationToken) is { } row)
+        {
+            row.RevokedAt = null;
+            await audit.AppendAsync(context, by, new AuditAct(AuditWords.StaffChanged, row.Id.ToString("N"), row.Role.ToString()), cancellationToken);
+        }
+    }
 
     /// <summary>Binds the Telegram account, or frees it with null. An id bound elsewhere moves: whoever holds the phone holds it.</summary>
     public Task<bool> BindTelegramAsync(Actor by, Guid id, string? telegramId, CancellationToken cancellationToken) =>

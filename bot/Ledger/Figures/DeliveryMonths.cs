@@ -86,7 +86,7 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
                 group.Key,
                 group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
                 group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
-                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead)))
+                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
             .ToListAsync(cancellationToken));
 
     private static List<DeliveryFigures> Sum(IEnumerable<DeliveryFigures> parts) =>

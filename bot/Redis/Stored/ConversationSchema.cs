@@ -71,7 +71,7 @@ internal static class ConversationSchema
             Language = language,
             Seen = read.Seen.IsDefault ? [] : SeenIds.Restore(read.Seen),
             Draft = read.Draft is { Files.IsDefault: true } draft ? draft with { Files = [] } : read.Draft,
-            Focus = read.Focus is { Listed.IsDefault: true } focus ? focus with { Listed = [] } : read.Focus,
+            Focus = read.Focus is { } focus ? focus with { Listed = focus.Listed.IsDefault ? [] : focus.Listed, Files = focus.Files.IsDefault ? [] : focus.Files } : null,
             LastMessage = Whole(read.LastMessage, language, read.Draft),
             LastPress = Whole(read.LastPress, language, read.Draft),
         };

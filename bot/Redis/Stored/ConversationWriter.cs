@@ -73,6 +73,7 @@ internal static class ConversationWriter
             json.WriteEndArray();
         }
 
+        DraftWriter.Write(json, focus.Files);
         json.WriteEndObject();
     }
 

@@ -53,7 +53,7 @@ internal static class DraftWriter
         }
     }
 
-    private static void Write(Utf8JsonWriter json, ImmutableArray<Attachment> files)
+    public static void Write(Utf8JsonWriter json, ImmutableArray<Attachment> files)
     {
         if (files.IsDefaultOrEmpty)
         {

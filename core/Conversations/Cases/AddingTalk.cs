@@ -63,6 +63,11 @@ internal sealed class AddingTalk(Mover move)
     public Turn Ask(Conversation conversation, TicketNumber ticket, TurnFacts facts) =>
         CaseTalk.Enter(move, conversation, State.Adding, new CaseFocus(CasePurpose.Add, ticket.ToString())).Saying(facts);
 
+    /// <summary>What was said before the case was chosen.</summary>
+    public static Turn Give(Conversation conversation, TicketNumber ticket, CaseFocus held, TurnFacts facts) => held.Files.IsDefaultOrEmpty
+        ? Words(conversation, ticket.ToString(), held.Words ?? "", facts)
+        : Files(conversation, ticket.ToString(), new MessageContent.Files(held.Files, held.Words), facts);
+
     public Turn Taken(Turn turn, CaseStep.Add step, StepResult result, TurnFacts facts)
     {
         var left = CaseTalk.Leave(move, turn.Next);

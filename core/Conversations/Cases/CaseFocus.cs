@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations;
 
@@ -10,9 +11,17 @@ public sealed record CaseFocus(
     [property: JsonPropertyName("p")] CasePurpose Purpose,
     [property: JsonPropertyName("t")] string? Ticket)
 {
-    /// <summary>Words that wait to be confirmed.</summary>
+    /// <summary>Words that wait to be confirmed, or for the case they belong to.</summary>
     [JsonPropertyName("w")]
     public string? Words { get; init; }
+
+    /// <summary>Files that wait for the case they belong to.</summary>
+    [JsonPropertyName("f")]
+    public ImmutableArray<Attachment> Files { get; init; } = [];
+
+    /// <summary>Something was said already and only the case is missing.</summary>
+    [JsonIgnore]
+    public bool Holds => Ticket is null && (Words is not null || !Files.IsDefaultOrEmpty);
 
     /// <summary>The page of the list on the table, from 0.</summary>
     [JsonPropertyName("n")]

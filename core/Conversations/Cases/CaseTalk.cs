@@ -32,13 +32,13 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
 
     public ChoosingTalk Choosing => _choosing;
 
-    public static bool Knows(Command command) => command is >= Command.Cases and <= Command.Unmute;
+    public static bool Knows(Command command) => command is (>= Command.Cases and <= Command.Unmute) or Command.Respond;
 
     /// <summary>Obeys a command about cases or one's own data; it works at every step.</summary>
     public Turn Obey(Conversation conversation, Command command, string argument, TurnFacts facts) => command switch
     {
         Command.Cases => ChoosingTalk.Page(conversation, argument),
-        Command.Add => About(conversation, argument, CasePurpose.Add, facts),
+        Command.Add or Command.Respond => About(conversation, argument, CasePurpose.Add, facts),
         Command.Satisfied => About(conversation, argument, CasePurpose.Satisfied, facts),
         Command.Dissatisfied => About(conversation, argument, CasePurpose.Dissatisfied, facts),
         Command.Withdraw => About(conversation, argument, CasePurpose.Withdraw, facts),
@@ -56,10 +56,12 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
     /// <returns>Null when it means none of these; the conversation is then back where it was before the aside.</returns>
     public Turn? Hear(ref Conversation conversation, IncomingMessage message, TurnFacts facts)
     {
-        var named = AddingTalk.Carries(message.Content) ? message.About : null;
+        var carries = AddingTalk.Carries(message.Content);
+        var isAnswer = Announcement.IsAnswered(message.RepliesTo, out var announced) && carries;
+        var named = carries ? message.About ?? announced : null;
         if (Asides.Has(conversation.State))
         {
-            var isElsewhere = named is { } other && other.ToString() != conversation.Focus?.Ticket;
+            var isElsewhere = named is { } other ? other.ToString() != conversation.Focus?.Ticket : isAnswer;
             if (!isElsewhere && Answer(conversation, message, facts) is { } answer)
             {
                 return answer;
@@ -71,6 +73,11 @@ internal sealed class CaseTalk(Mover move, Understanding understanding)
         if (named is { } ticket)
         {
             return _adding.Reply(conversation, ticket, message.Content, facts);
+        }
+
+        if (isAnswer)
+        {
+            return _choosing.Hold(conversation, message.Content);
         }
 
         return LatePhoto(ref conversation, message.Content, facts);

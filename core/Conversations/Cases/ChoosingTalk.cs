@@ -21,9 +21,24 @@ internal sealed class ChoosingTalk(Mover move)
             : new Errand.Cases(CasePurpose.View));
     }
 
+    /// <summary>An answer to a message to many, by somebody with several reports: kept while they choose which.</summary>
+    public Turn Hold(Conversation conversation, MessageContent content)
+    {
+        var (words, files) = content is MessageContent.Files with ? (with.Caption, with.Items) : (((MessageContent.Text)content).Value, []);
+        var focus = new CaseFocus(CasePurpose.Add, null) { Words = words is null ? null : Understanding.Clean(words), Files = files };
+        return new Turn(CaseTalk.Enter(move, conversation, State.ChoosingCase, focus), [], new Errand.Cases(CasePurpose.Add));
+    }
+
     public static Turn? Hear(Conversation conversation, Intent intent, MessageContent content)
     {
         var focus = conversation.Focus!;
+        if (focus.Holds && intent is Intent.Order { Command: Command.Cases or Command.Add } order)
+        {
+            return order.Command == Command.Cases ? Page(conversation, order.Argument)
+                : TicketNumber.TryParse(order.Argument, out var chosen) ? new Turn(conversation, [], new Errand.Open(focus.Purpose, chosen))
+                : null;
+        }
+
         if (content is not MessageContent.Text text)
         {
             return null;
@@ -58,6 +73,11 @@ internal sealed class ChoosingTalk(Mover move)
 
         var list = CaseList.Of(fitting, purpose, Math.Min(page, (fitting.Count - 1) / CaseList.PageSize), facts.Zone);
         var focus = new CaseFocus(purpose, null) { Page = list.Page, Listed = [.. list.Entries.Select(entry => entry.Ticket)] };
+        if (turn.Next.Focus is { Holds: true } held)
+        {
+            focus = focus with { Words = held.Words, Files = held.Files };
+        }
+
         var choosing = CaseTalk.Enter(move, turn.Next, State.ChoosingCase, focus);
         return new Turn(choosing, choosing.Draft is null ? [list.ToReply()] : [new Reply("Cases.DraftWaits", []), list.ToReply()]);
     }

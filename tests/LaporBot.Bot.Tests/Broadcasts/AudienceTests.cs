@@ -1,6 +1,7 @@
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Conversations.Cases;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -34,6 +35,34 @@ public abstract class AudienceSpec : BroadcastTest
         Assert.Equal(
             [1, 1, 1, 1, 1],
             new[] { Verdicts.OptedOut, Verdicts.Unreachable, Verdicts.Secret, Verdicts.NoChannel, Verdicts.Erased }.Select(count.Of));
+    }
+
+    [Fact]
+    public async Task Each_copy_knows_the_one_case_of_its_person_or_that_there_are_several()
+    {
+        await Bench.InstitutionsAsync();
+        var one = await Bench.FileAsync();
+        var two = await Bench.FileAsync();
+        await Bench.FileAsync(complaint => complaint with { Owner = two });
+        var half = await Bench.FileAsync(complaint => complaint with { IsSecret = true });
+        await Bench.FileAsync(complaint => complaint with { Owner = half });
+        var follower = Some.Address();
+        var tickets = await Harness.LookAsync(context => context.Complaints.AsNoTracking().ToListAsync());
+        await Harness.Get<IAlikeCases>().SupportAsync(tickets.Single(row => row.OwnerAddress == one.Value).Ticket, follower, "id", Cancel);
+
+        var id = await Bench.BegunAsync();
+
+        var about = (await Bench.RecipientsAsync(id)).ToDictionary(row => row.Address, row => row.About);
+        Assert.Equal($"{tickets.Single(row => row.OwnerAddress == one.Value).Ticket}", about[one.Value]);
+        Assert.Equal(Announcement.Several, about[two.Value]);
+        Assert.Equal($"{tickets.Single(row => row.OwnerAddress == half.Value && !row.IsSecret).Ticket}", about[half.Value]);
+        Assert.Null(about[follower.Value]);
+
+        await Bench.RoundAsync();
+        var correction = (await Bench.Office.CorrectAsync(BroadcastBench.Author, id, "Jalan ditutup lusa.", null, Cancel))!.Value;
+        await Bench.GoAsync(correction);
+        await Bench.RoundAsync();
+        Assert.Equal(about, (await Bench.RecipientsAsync(correction)).ToDictionary(row => row.Address, row => row.About));
     }
 
     [Fact]

@@ -24,8 +24,57 @@ public sealed class OfficialsTests(WidgetHouse house)
         Assert.Equal(HttpStatusCode.Redirect, (await other.GetAsync("")).Status);
         Assert.Contains("dicabut", (await desk.GetAsync("/petugas")).Text);
         await desk.PostAsync($"/petugas/{id}/pulihkan", ("alasan", "kembali bertugas"));
+        var proposal = Regex.Match((await desk.GetAsync("/petugas")).Html, "/petugas/usulan/([0-9a-f-]+)/").Groups[1].Value;
+        using var second = await SomeDesk.EnterAsync(gateway);
+        await second.PostAsync($"/petugas/usulan/{proposal}/setujui");
         Assert.DoesNotContain("dicabut", (await desk.GetAsync("/petugas")).Text);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.PostAsync($"/petugas/{IdOf(await desk.GetAsync("/audit/rantai"), "x")}/cabut", ("alasan", "a"))).Status);
+    }
+
+    [Fact]
+    public async Task What_an_operator_does_to_accounts_waits_for_a_second_person()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+        Assert.Contains("kabar=Officials.Done.Proposed", (await desk.PostAsync("/petugas", Account("op-2", "Operator Kedua", "operator", ""))).GoesTo);
+        var page = await desk.GetAsync("/petugas");
+        var proposal = Regex.Match(page.Html, "/petugas/usulan/([0-9a-f-]+)/").Groups[1].Value;
+        Assert.DoesNotContain("Operator Kedua", (await desk.GetAsync("/masuk/konsol")).Text);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.PostAsync($"/petugas/usulan/{proposal}/setujui")).Status);
+        await desk.BecomeAsync(SomeDesk.Kustodian);
+        Assert.Equal(HttpStatusCode.Forbidden, (await desk.PostAsync($"/petugas/usulan/{proposal}/setujui")).Status);
+        Assert.DoesNotContain("Operator Kedua", (await desk.GetAsync("/masuk/konsol")).Text);
+
+        await desk.BecomeAsync(SomeDesk.Admin);
+        Assert.Contains("1 akun menunggu persetujuan", (await desk.GetAsync("/")).Text);
+        Assert.Contains("kabar=Officials.Done.Confirmed", (await desk.PostAsync($"/petugas/usulan/{proposal}/setujui")).GoesTo);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.PostAsync($"/petugas/usulan/{proposal}/setujui")).Status);
+        await desk.BecomeAsync("Operator Kedua");
+
+        // Another role and rights given back are the same; another name and taking rights away are not.
+        Assert.Contains("Done.Proposed", (await desk.PostAsync("/petugas", Account("console:inspektorat", "Inspektorat percobaan", "kustodian", ""))).GoesTo);
+        Assert.Contains("Done.Kept", (await desk.PostAsync("/petugas", Account("console:inspektorat", "Inspektorat baru", "inspektorat", ""))).GoesTo);
+        var id = IdOf(await desk.GetAsync("/petugas"), SomeDesk.Penghubung);
+        Assert.Contains("Done.Revoked", (await desk.PostAsync($"/petugas/{id}/cabut", ("alasan", "pindah"))).GoesTo);
+        Assert.Contains("Done.Proposed", (await desk.PostAsync($"/petugas/{id}/pulihkan", ("alasan", "kembali"))).GoesTo);
+        Assert.Contains("dicabut", (await desk.GetAsync("/petugas")).Text);
+
+        await desk.BecomeAsync("Inspektorat baru");
+        var trail = (await desk.GetAsync("/audit")).Text;
+        foreach (var word in new[] { "staff.propose", "staff.confirm", "staff.add" })
+        {
+            Assert.Contains(word, trail);
+        }
+    }
+
+    [Fact]
+    public async Task Two_pairs_of_eyes_can_be_turned_off()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Admin__SecondPerson", "false"));
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+        Assert.Contains("Done.Kept", (await desk.PostAsync("/petugas", Account("op-2", "Operator Kedua", "operator", ""))).GoesTo);
+        await desk.BecomeAsync("Operator Kedua");
     }
 
     [Fact]
@@ -61,6 +110,7 @@ public sealed class OfficialsTests(WidgetHouse house)
 
         var hostile = await desk.PostAsync("/petugas", Account("skrip", "<script>alert(1)</script>", "operator", ""));
         Assert.Equal(HttpStatusCode.Redirect, hostile.Status);
+        Assert.Contains("&lt;script&gt;alert", (await desk.GetAsync("/petugas")).Html);
         Assert.DoesNotContain("<script>alert", (await desk.GetAsync("/petugas")).Html);
     }
 
@@ -71,6 +121,13 @@ public sealed class OfficialsTests(WidgetHouse house)
         using var citizen = new WebCitizen(gateway.Address);
         await citizen.FileAsync();
         await using var browser = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Operator);
+        await browser.GoAsync("/petugas");
+        await browser.Page.Locator("#nama").FillAsync("Operator Kedua");
+        await browser.FillAsync("Pengenal masuk (sub)", "op-2");
+        await browser.Page.Locator("#peran").SelectOptionAsync("operator");
+        await browser.Page.Locator("#peran").PressAsync("Tab");
+        await browser.Page.Locator("form[action$='/petugas'] button").ClickAsync();
+        await browser.SeesAsync("Menunggu orang kedua");
         await AreFineAsync(browser, "", "/petugas", "/audit/rantai", "/antrean", "/situs", "/rem-siaran", "/saya", "/tidak-ada");
         await using var admin = await DeskBrowser.EnterAsync(house, gateway);
         await AreFineAsync(admin, "", "/kasus", "/relay", "/relay/impor", "/siaran", "/evaluasi", "/templat");

@@ -54,6 +54,11 @@ public abstract class ReminderSpec : LedgerTest
             Assert.Equal(expected, string.Join(", ", (await NoticesAsync()).Skip(before)));
         }
 
+        // Red was over by the time anybody looked: kept as passed over, and told to nobody.
+        Assert.Equal(
+            ["Amber False", "Red True", "Escalation False"],
+            (await Harness.LookAsync(context => context.Reminders.AsNoTracking().OrderBy(row => row.Stage).ToListAsync())).OrderBy(row => row.Stage).Select(row => $"{row.Stage} {row.IsSkipped}"));
+
         // The liaison officer has Telegram: one message for each notice. Nobody else has.
         var told = await Harness.DeliveriesAsync(new ReplyAddress("telegram", "7001"));
         Assert.Equal(2, told.Count);

@@ -83,11 +83,16 @@ internal sealed class WebCitizen(Uri address) : IDisposable
 {
     private readonly ChatClient _client = new(address);
 
-    public async Task ToReviewAsync()
+    public async Task GreetAsync()
     {
         await _client.TokenAsync();
         await _client.StartAsync();
         await UntilAsync("Selamat datang");
+    }
+
+    public async Task ToReviewAsync()
+    {
+        await GreetAsync();
         await SayAsync("lapor");
         await UntilAsync("data Anda");
         await SayAsync("setuju");
@@ -107,10 +112,48 @@ internal sealed class WebCitizen(Uri address) : IDisposable
         await UntilAsync("LB-");
     }
 
+    /// <summary>Files although somebody else has reported something alike.</summary>
+    public async Task FileAnewAsync()
+    {
+        await ToReviewAsync();
+        await SayAsync("kirim");
+        await UntilAsync("ikut mendukung");
+        await SayAsync("tidak");
+        await UntilAsync("diterima dan tersimpan");
+    }
+
     public async Task SayAsync(string words)
     {
         using var response = await _client.SayAsync(words, Guid.NewGuid().ToString());
         Assert.True(response.IsSuccessStatusCode, $"{words}: {(int)response.StatusCode}");
+    }
+
+    /// <summary>Asks the same again, as often as the limits allow, until the answer has these words.</summary>
+    public Task AskUntilAsync(string words, string part) => Programs.UntilAsync(
+        async () =>
+        {
+            var told = (await BotTextsAsync()).Count;
+            await SayAsync(words);
+            await Programs.UntilAsync(async () => (await BotTextsAsync()).Count > told, $"an answer to '{words}'");
+            if ((await BotTextsAsync())[^1].Contains(part, StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            return false;
+        },
+        $"the bot answers '{words}' with '{part}'",
+        90);
+
+    /// <summary>Presses the newest button with this label.</summary>
+    public async Task PressAsync(string label)
+    {
+        var button = (await _client.ReadAsync())
+            .SelectMany(one => one!["suggestedActions"]?["actions"]?.AsArray() ?? [])
+            .Last(action => ((string?)action!["title"])!.Contains(label, StringComparison.Ordinal))!;
+        using var response = await _client.PressAsync((string)button["value"]!);
+        Assert.True(response.IsSuccessStatusCode, $"{label}: {(int)response.StatusCode}");
     }
 
     public async Task<IReadOnlyList<string>> BotTextsAsync() =>

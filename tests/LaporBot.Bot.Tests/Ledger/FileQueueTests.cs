@@ -1,5 +1,6 @@
 using LaporBot.Bot.Ledger;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Testing;
 using Xunit;
@@ -90,7 +91,7 @@ public abstract class FileQueueSpec : LedgerTest
     }
 
     [Fact]
-    public async Task A_file_is_late_when_its_complaint_is_at_the_hub_without_it()
+    public async Task A_file_is_late_when_its_complaint_is_at_the_hub_without_it_and_follows_as_one_note()
     {
         var late = Harness.Get<LateFiles>();
         var submissions = Harness.Get<SubmissionQueue>();
@@ -105,8 +106,17 @@ public abstract class FileQueueSpec : LedgerTest
         await Harness.Get<CaseBindings>().BindAsync(submission, ticket, "JKT-77", Cancel);
 
         Assert.Equal([new LateFile(leases[1].FileId, ticket, "JKT-77")], await late.ReadAsync(10, Cancel));
-        Assert.Equal(1, await late.OfferedAsync([leases[1].FileId], Cancel));
+        var followed = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => late.FollowAsync(10, Cancel)));
+        Assert.Equal(1, followed.Sum());
         Assert.Empty(await late.ReadAsync(10, Cancel));
+        var notes = Harness.Get<NoteQueue>();
+        var note = Assert.Single(await notes.LeaseAsync(5, Lease, Cancel));
+        var contents = await notes.ReadAsync(note, Cancel);
+        Assert.Equal((HubNoteKind.Addition, ""), (contents.Note.Kind, contents.Note.Words));
+        Assert.Equal([leases[1].FileId], contents.ReadyFiles);
+        Assert.True(await notes.BeginAsync(note, contents.ReadyFiles, Lease, Cancel));
+        Assert.True(await notes.SettleAsync(note, ticket, new NoteStep(NoteState.Told, Harness.Time.GetUtcNow(), "told"), Cancel));
+        Assert.Equal(0, await late.FollowAsync(10, Cancel));
     }
 }
 

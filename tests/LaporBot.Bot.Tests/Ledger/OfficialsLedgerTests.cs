@@ -141,6 +141,38 @@ public abstract class OfficialsLedgerSpec : LedgerTest
         Assert.Null(await Staff.ByTelegramAsync("777", Cancel));
     }
 
+    [Fact]
+    public async Task A_second_person_confirms_once_and_never_the_first()
+    {
+        var proposals = Harness.Get<StaffProposals>();
+        var first = Actor.Of(await AccountAsync("satu"), "test");
+        Assert.False(await proposals.HasSecondAsync(first, Cancel));
+        var second = Actor.Of(await AccountAsync("dua"), "test");
+        Assert.True(await proposals.HasSecondAsync(first, Cancel));
+
+        var id = await proposals.ProposeAsync(first, "tiga", new StaffCard("Petugas Tiga", DeskRole.Operator, null), isRestore: false, Cancel);
+        Assert.Null(await Staff.BySubjectAsync("tiga", Cancel));
+        Assert.Equal(ProposalAnswer.Own, await proposals.ConfirmAsync(first, id, Cancel));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => proposals.ConfirmAsync(second, id, Cancel)));
+        Assert.Single(answers, answer => answer == ProposalAnswer.Done);
+        Assert.NotNull(await Staff.BySubjectAsync("tiga", Cancel));
+
+        var old = await proposals.ProposeAsync(first, "empat", new StaffCard("Petugas Empat", DeskRole.Operator, null), isRestore: false, Cancel);
+        Harness.Time.Advance(TimeSpan.FromDays(15));
+        Assert.Equal(ProposalAnswer.NotFound, await proposals.ConfirmAsync(second, old, Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_revokes_everybody_else_is_not_alone_at_once()
+    {
+        var proposals = Harness.Get<StaffProposals>();
+        var (first, second) = (Actor.Of(await AccountAsync("satu"), "test"), await AccountAsync("dua"));
+        await Staff.RevokeAsync(first, second.Id, "pindah tugas", Cancel);
+        Assert.True(await proposals.HasSecondAsync(first, Cancel));
+        Harness.Time.Advance(TimeSpan.FromHours(25));
+        Assert.False(await proposals.HasSecondAsync(first, Cancel));
+    }
+
     private Task<StaffRow?> FindAsync(string secret) => Sessions.FindAsync(secret, Idle, Longest, Cancel);
 
     private async Task<StaffRow> AccountAsync(string subject) =>

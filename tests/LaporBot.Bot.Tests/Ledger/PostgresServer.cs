@@ -52,6 +52,31 @@ public sealed class PostgresServer : IAsyncDisposable
         return server.Connection(name);
     }
 
+    /// <summary>Runs a script somebody's <c>pg_dump</c> wrote.</summary>
+    public static async Task FillAsync(string connectionString, string script)
+    {
+        await using var source = NpgsqlDataSource.Create($"{connectionString};Pooling=false");
+        await using var command = source.CreateCommand(script);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A backup as deploy/runbook.md makes it.</summary>
+    /// <returns>Its file.</returns>
+    public static async Task<string> BackUpAsync(string connectionString)
+    {
+        var server = await Shared.Value;
+        var (database, file) = (Database(connectionString), Path.Combine(server._folder, $"{Guid.NewGuid():N}.dump"));
+        await RunAsync(server._bin, "pg_dump", [.. server.At(), "-Fc", "-f", file, database]);
+        return file;
+    }
+
+    /// <summary>Puts it back as deploy/runbook.md does.</summary>
+    public static async Task RestoreAsync(string connectionString, string file)
+    {
+        var server = await Shared.Value;
+        await RunAsync(server._bin, "pg_restore", [.. server.At(), "-d", Database(connectionString), "--clean", "--if-exists", file]);
+    }
+
     /// <summary>The assembly's fixture ends the shared server, if a test has started it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -108,6 +133,10 @@ public sealed class PostgresServer : IAsyncDisposable
             }
         }
     }
+
+    private static string Database(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
+
+    private string[] At() => ["-h", "127.0.0.1", "-p", $"{_port}", "-U", "laporbot"];
 
     private string Connection(string database) =>
         $"Host=127.0.0.1;Port={_port};Username=laporbot;Database={database};Maximum Pool Size=20;Connection Idle Lifetime=3;Connection Pruning Interval=1;Timeout=15;Command Timeout=30";

@@ -1,6 +1,8 @@
+using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using LaporBot.Testing.Specs;
+using StackExchange.Redis;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Redis;
@@ -101,6 +103,27 @@ public abstract class KeptConversationTests : ConversationStoreSpec
         Assert.Equal(Nothing, await Store.LoadAsync(owner, Cancel));
     }
 
+    [Fact]
+    public async Task What_a_failover_lost_is_led_forward_by_the_process_that_remembers_it()
+    {
+        var (owner, remembered) = await SteppedBackAsync();
+
+        Assert.Null(await Store.CommitAsync(owner, remembered, SomeConversation.Open(), Cancel));
+
+        AssertHolds(SomeConversation.Open(), remembered.Revision + 1, await Replica.LoadAsync(owner, Cancel));
+    }
+
+    [Fact]
+    public async Task Whoever_was_heard_elsewhere_after_a_failover_is_not_led_back()
+    {
+        var (owner, remembered) = await SteppedBackAsync();
+        var heard = SomeConversation.Open() with { LastHeard = remembered.Conversation!.LastHeard.AddSeconds(5) };
+        Assert.Null(await Replica.CommitAsync(owner, await Replica.LoadAsync(owner, Cancel), heard, Cancel));
+
+        AssertHolds(heard, 2, Assert.IsType<StoredConversation>(await Store.CommitAsync(owner, remembered, SomeConversation.Idle(), Cancel)));
+        AssertHolds(heard, 2, await Replica.LoadAsync(owner, Cancel));
+    }
+
     [Theory]
     [InlineData("""0000000000000001{"v":99,"s":"Teleporting"}""")]
     [InlineData("""0000000000000001{"v":1,"s":"Teleporting"}""")]
@@ -129,5 +152,24 @@ public abstract class KeptConversationTests : ConversationStoreSpec
 
         Assert.Equal(Nothing, await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
         Assert.Null(await Store.CommitAsync(owner, Nothing, SomeConversation.Idle(), Cancel));
+    }
+
+    /// <summary>Three steps were confirmed, and the server has only the first.</summary>
+    private async Task<(ReplyAddress Owner, StoredConversation Remembered)> SteppedBackAsync()
+    {
+        var owner = Some.Address();
+        var key = One.Keys.Conversation(owner);
+        var held = Nothing;
+        RedisValue first = default;
+        for (var step = 0; step < 3; step++)
+        {
+            var idle = SomeConversation.Idle();
+            Assert.Null(await Store.CommitAsync(owner, held, idle with { LastHeard = idle.LastHeard.AddSeconds(step) }, Cancel));
+            held = await Store.LoadAsync(owner, Cancel);
+            first = step == 0 ? await One.Connection.Database.StringGetAsync(key) : first;
+        }
+
+        await One.Connection.Database.StringSetAsync(key, first);
+        return (owner, held);
     }
 }

@@ -16,9 +16,11 @@ public sealed class RedisRegistrationTests
     {
         await using var embedded = Services();
         await using var real = Services(("ConnectionString", "redis.example:6379,password=x"));
+        await using var watched = Services(("ConnectionString", "sentinel.example:26379,serviceName=laporbot"));
 
         Assert.IsType<EmbeddedConnection>(embedded.GetRequiredService<RedisConnection>());
         Assert.IsType<RedisConnection>(real.GetRequiredService<RedisConnection>());
+        Assert.IsType<SentinelConnection>(watched.GetRequiredService<RedisConnection>());
         Assert.IsType<RedisConversationStore>(real.GetRequiredService<IConversationStore>());
         Assert.IsType<RedisChatLog>(real.GetRequiredService<IChatLog>());
     }

@@ -45,6 +45,21 @@ public sealed class DeliveriesTests : LedgerTest
     }
 
     [Fact]
+    public async Task What_is_said_only_once_is_not_sent_again_when_nobody_knows_what_became_of_it()
+    {
+        _channel.Answers(new DeliveryOutcome.RetryAfter(TimeSpan.FromSeconds(1)), new DeliveryOutcome.Failed("502"), new DeliveryOutcome.Failed("no answer in time") { MayHaveArrived = true });
+        await Harness.Ledger.EnqueueAsync("once", _person, Some.Message("satu") with { IsOnlyOnce = true }, Cancel);
+
+        for (var i = 0; i < 5; i++)
+        {
+            await RoundAsync(TimeSpan.FromHours(1));
+        }
+
+        Assert.Equal(3, _channel.Sent.Count);
+        Assert.Equal((DeliveryState.Unknown, "no answer in time"), ((await RowAsync()).State, (await RowAsync()).Reason));
+    }
+
+    [Fact]
     public async Task Retry_after_pauses_the_channel_and_burns_no_attempt()
     {
         _channel.Answers(new DeliveryOutcome.RetryAfter(TimeSpan.FromSeconds(30)));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace LaporBot.Testing.Telegram;
 
 /// <summary>What the Bot API answers a call: a result, a refusal, something that is no answer, or a cut connection.</summary>
-public sealed record BotApiAnswer(int Status, JsonNode? Body, string? RawBody = null, bool IsCut = false)
+public sealed record BotApiAnswer(int Status, JsonNode? Body, string? RawBody = null, bool IsCut = false, bool IsSilent = false)
 {
     public static BotApiAnswer Ok(JsonNode result) => new(200, new JsonObject { ["ok"] = true, ["result"] = result });
 

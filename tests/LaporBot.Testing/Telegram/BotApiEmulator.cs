@@ -97,6 +97,13 @@ public sealed class BotApiEmulator : IAsyncDisposable
 
         Note(method, parameters, isFromBody: false);
         var answer = Faults.Take(method);
+        if (answer is { IsSilent: true })
+        {
+            _methods.Execute(method, parameters, isFromBody: false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
+        }
+
         if (answer is null && string.Equals(method, "getUpdates", StringComparison.OrdinalIgnoreCase))
         {
             answer = Webhook.IsSet

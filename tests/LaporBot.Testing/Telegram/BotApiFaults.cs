@@ -25,6 +25,9 @@ public sealed class BotApiFaults
     /// <summary>The connection is cut before an answer.</summary>
     public void Cut(string method, int times = 1) => Answer(method, new BotApiAnswer(0, null, IsCut: true), times);
 
+    /// <summary>The call is carried out, and its answer never comes: the caller waits until one of the two ends.</summary>
+    public void Silence(string method, int times = 1) => Plan(new Planned(method, new BotApiAnswer(0, null, IsSilent: true), times));
+
     /// <summary>Everything planned is forgotten.</summary>
     public void Clear()
     {

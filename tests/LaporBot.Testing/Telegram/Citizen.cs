@@ -35,6 +35,15 @@ public sealed class Citizen
         }
     }
 
+    /// <summary>What came after the first so many messages.</summary>
+    public IReadOnlyList<SeenMessage> Since(int first)
+    {
+        lock (_gate)
+        {
+            return [.. _messages.Skip(first)];
+        }
+    }
+
     /// <summary>Number of the newest update this person caused.</summary>
     public int LastUpdate { get; private set; }
 

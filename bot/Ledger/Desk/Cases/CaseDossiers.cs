@@ -1,3 +1,4 @@
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Complaints;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +13,16 @@ internal sealed record CaseDossier(ComplaintRow Row, string Mark)
 
     public IReadOnlyList<RemarkRow> Remarks { get; init; } = [];
 
+    /// <summary>What officials were reminded of, and what was passed over for something graver.</summary>
+    public IReadOnlyList<ReminderRow> Reminders { get; init; } = [];
+
     public IReadOnlyList<FileRow> Files { get; init; } = [];
 
     /// <summary>Messages to its owner, newest first.</summary>
     public IReadOnlyList<DeliveryRow> Deliveries { get; init; } = [];
+
+    /// <summary>Messages to many that its owner got about it.</summary>
+    public IReadOnlyList<CaseNews> News { get; init; } = [];
 
     public SubmissionRow? Submission { get; init; }
 
@@ -36,6 +43,9 @@ internal sealed record CaseDossier(ComplaintRow Row, string Mark)
 
     public bool IsErased => Row.ErasedAt is not null;
 }
+
+/// <summary>A message to many, as it reached the owner of one case.</summary>
+internal sealed record CaseNews(DateTimeOffset At, string Sender, string Words);
 
 /// <summary>Opens cases for officials; what lies beyond their territory is not found.</summary>
 internal sealed class CaseDossiers(LedgerDatabase database)
@@ -78,9 +88,11 @@ internal sealed class CaseDossiers(LedgerDatabase database)
         {
             Events = events,
             Remarks = remarks,
+            Reminders = await context.Reminders.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.At).ThenBy(one => one.Stage).ToListAsync(cancellationToken),
             Notes = await context.Notes.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.Number).ToListAsync(cancellationToken),
             Files = await context.Files.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.Position).ToListAsync(cancellationToken),
             Deliveries = await context.Deliveries.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderByDescending(one => one.Seq).Take(MostDeliveries).ToListAsync(cancellationToken),
+            News = await NewsAsync(context, $"{row.Ticket}", cancellationToken),
             Submission = await context.Submissions.AsNoTracking().FirstOrDefaultAsync(one => one.ComplaintId == row.Id, cancellationToken),
             Supporters = await context.Supporters.CountAsync(one => one.ComplaintId == row.Id, cancellationToken),
             Stars = await context.Ratings.Where(one => one.ComplaintId == row.Id).Select(one => (int?)one.Stars).FirstOrDefaultAsync(cancellationToken),
@@ -89,6 +101,13 @@ internal sealed class CaseDossiers(LedgerDatabase database)
             Alike = await AlikeAsync(context, territory, row, cancellationToken),
         };
     }
+
+    private static Task<List<CaseNews>> NewsAsync(LedgerContext context, string ticket, CancellationToken cancellationToken) => (
+        from copy in context.Recipients.AsNoTracking()
+        join one in context.Broadcasts.AsNoTracking() on copy.BroadcastId equals one.Id
+        where copy.About == ticket && copy.State == RecipientState.Sent && copy.SentAt != null
+        orderby copy.SentAt descending
+        select new CaseNews(copy.SentAt!.Value, one.Sender, one.Indonesian)).Take(MostDeliveries).ToListAsync(cancellationToken);
 
     private static Task<List<CaseLine>> SiblingsAsync(LedgerContext context, Territory territory, ComplaintRow row, CancellationToken cancellationToken)
     {

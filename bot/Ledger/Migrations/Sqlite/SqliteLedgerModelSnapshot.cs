@@ -153,6 +153,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
+                    b.Property<string>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -219,6 +223,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
 
                     b.HasKey("Seq")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_broadcast_recipients_about")
+                        .HasFilter("about IS NOT NULL");
 
                     b.HasIndex("BroadcastId", "State")
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");
@@ -431,9 +439,17 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_complaints_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("FactsDueAt")
                         .HasDatabaseName("ix_complaints_facts_due_at")
                         .HasFilter("facts_due_at IS NOT NULL");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_complaints_filed_at")
+                        .HasFilter("status NOT IN ('Closed', 'Archived', 'Withdrawn')");
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_complaints_incident_id")
@@ -558,13 +574,13 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("ix_deliveries_created_at");
 
-                    b.HasIndex("Seq")
-                        .HasDatabaseName("ix_deliveries_seq")
-                        .HasFilter("state = 'Dead'");
-
                     b.HasIndex("DeliveryId")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_delivery_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_deliveries_seq")
+                        .HasFilter("state = 'Dead'");
 
                     b.HasIndex("Channel", "Address")
                         .HasDatabaseName("ix_deliveries_channel_address")
@@ -1008,6 +1024,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<bool>("IsSkipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_skipped");
+
                     b.HasKey("ComplaintId", "Clock", "Stage", "Since")
                         .HasName("pk_reminders");
 
@@ -1037,6 +1057,65 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasName("pk_staff_codes");
 
                     b.ToTable("staff_codes", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffProposalRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("InstitutionCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution_code");
+
+                    b.Property<bool>("IsRestore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_restore");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_proposals");
+
+                    b.HasIndex("ProposedAt")
+                        .HasDatabaseName("ix_staff_proposals_proposed_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("staff_proposals", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffRow", b =>

@@ -1,0 +1,80 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LaporBot.Bot.Ledger.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class DeskAgain : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_skipped",
+                table: "reminders",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<string>(
+                name: "about",
+                table: "broadcast_recipients",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "staff_proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    institution_code = table.Column<string>(type: "TEXT", nullable: true),
+                    is_restore = table.Column<bool>(type: "INTEGER", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_staff_proposals", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_about",
+                table: "broadcast_recipients",
+                column: "about",
+                filter: "about IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_proposals_proposed_at",
+                table: "staff_proposals",
+                column: "proposed_at",
+                filter: "state = 'Open'");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "staff_proposals");
+
+            migrationBuilder.DropIndex(
+                name: "ix_broadcast_recipients_about",
+                table: "broadcast_recipients");
+
+            migrationBuilder.DropColumn(
+                name: "is_skipped",
+                table: "reminders");
+
+            migrationBuilder.DropColumn(
+                name: "about",
+                table: "broadcast_recipients");
+        }
+    }
+}
