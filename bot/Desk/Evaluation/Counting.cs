@@ -32,7 +32,15 @@ internal sealed class Counting
         (_question, _terms, _calendar) = (question, terms, calendar);
         _at = _calendar.Minute(frame.At);
         _mayCount = [.. _terms.Institutions.Words.Select(code => question.Institutions?.Contains(code) ?? true)];
-        _byPlace = new Metrics?[short.MaxValue];
+        _byPlace = new Metrics?[question.Split switch
+        {
+            Split.Institution or Split.Unit => _terms.Institutions.Words.Count,
+            Split.Category => _terms.Categories.Words.Count,
+            Split.Region => _terms.Regions.Words.Count,
+            Split.Channel => _terms.Channels.Words.Count,
+            Split.Month => MonthOf[^1] + 1,
+            _ => 1,
+        }];
     }
 
     public static Figures Of(FactFrame frame, Question question, Terms terms, WorkCalendar calendar)

@@ -4,7 +4,7 @@ using LaporBot.Core.Hub;
 namespace LaporBot.Bot.Desk.Evaluation;
 
 /// <summary>Answers questions about how the node performs.</summary>
-internal sealed class Evaluator(FactRoom room, NodeFigures node, FunnelDays funnel, HubServices services)
+internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths deliveries, FunnelDays funnel, HubServices services)
 {
     private const int MonthsShown = 12;
 
@@ -28,7 +28,7 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, FunnelDays funn
         return new Report(asked, frame.At, figures, months.Parts, new Names(institutions, services))
         {
             Funnel = Funnel(counts.Where(one => asked.Channel is null || one.Channel == asked.Channel).ToLookup(one => one.Step, one => one.Count), figures.All.Filed),
-            Deliveries = [.. (await node.DeliveriesAsync(from, until, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
+            Deliveries = [.. (await deliveries.CountAsync(asked.Period.From, asked.Period.Until, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
             Health = scope is null ? null : await node.HealthAsync(scope.Length == 0 ? null : scope, frame.At, cancellationToken),
             Duplicates = await node.DuplicatesAsync(from, until, cancellationToken),
             Archived = [.. room.Terms.Reasons.Words.Select((reason, place) => (reason, figures.All.ArchivedFor(place))).Where(one => one.Item2 > 0).OrderByDescending(one => one.Item2)],

@@ -1,3 +1,5 @@
+using LaporBot.Core.Sla;
+
 namespace LaporBot.Bot.Desk.Evaluation;
 
 /// <summary>
@@ -8,16 +10,22 @@ internal sealed class FactFrame
 {
     private const int PartLength = 4_096;
 
+    /// <summary>Clocks that are set back put an hour of cases out of their order.</summary>
+    private const int Disorder = 2 * 60;
+
     private readonly Fact[][] _parts;
     private readonly Guid[][] _ids;
     private readonly Reach[] _reaches;
 
-    private FactFrame(Fact[][] parts, Guid[][] ids, Reach[] reaches, int count, DateTimeOffset at) =>
-        (_parts, _ids, _reaches, Count, At) = (parts, ids, reaches, count, at);
+    private FactFrame(Fact[][] parts, Guid[][] ids, Reach[] reaches, int count, int ordered, DateTimeOffset at) =>
+        (_parts, _ids, _reaches, Count, Ordered, At) = (parts, ids, reaches, count, ordered, at);
 
-    public static FactFrame Empty { get; } = new([], [], [], 0, DateTimeOffset.MinValue);
+    public static FactFrame Empty { get; } = new([], [], [], 0, 0, DateTimeOffset.MinValue);
 
     public int Count { get; }
+
+    /// <summary>So many from the first on stand in the order of time; what came later stands as it came.</summary>
+    public int Ordered { get; }
 
     /// <summary>Nothing that was known before this is missing.</summary>
     public DateTimeOffset At { get; }
@@ -29,6 +37,27 @@ internal sealed class FactFrame
         {
             yield return (Stretch(_parts[part], part, Count), _reaches[part]);
         }
+    }
+
+    /// <summary>The place of a case among those that stand in the order of time; -1 for none of them.</summary>
+    public int Find(Guid id, int filed)
+    {
+        var (from, until) = (0, Ordered);
+        while (from < until)
+        {
+            var middle = (from + until) / 2;
+            (from, until) = FiledOf(middle) < filed - Disorder ? (middle + 1, until) : (from, middle);
+        }
+
+        for (; from < Ordered && FiledOf(from) <= filed + Disorder; from++)
+        {
+            if (_ids[from / PartLength][from % PartLength] == id)
+            {
+                return from;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Cases of which something became known at a minute or later; the facts of the frame are too new for them.</summary>
@@ -74,8 +103,10 @@ internal sealed class FactFrame
             reaches[part] = own[part] ? Reach.Of(Stretch(parts[part], part, count).Span) : reaches[part];
         }
 
-        return new FactFrame(parts, ids, reaches, count, at);
+        return new FactFrame(parts, ids, reaches, count, Ordered, at);
     }
+
+    private int FiledOf(int place) => _parts[place / PartLength][place % PartLength].Filed;
 
     private static ReadOnlyMemory<Fact> Stretch(Fact[] part, int number, int count) => part.AsMemory(0, Math.Min(PartLength, count - (number * PartLength)));
 
@@ -84,6 +115,30 @@ internal sealed class FactFrame
         var copy = new T[PartLength];
         part?.CopyTo(copy, 0);
         return copy;
+    }
+
+    /// <summary>Takes in a million cases in the order of time, each laid where it stays: nothing is copied or thrown away on the way.</summary>
+    internal sealed class Pile
+    {
+        private readonly List<Fact[]> _parts = [];
+        private readonly List<Guid[]> _ids = [];
+        private int _count;
+
+        public void Add(Guid id, in Fact fact)
+        {
+            var (part, index) = Math.DivRem(_count, PartLength);
+            if (part == _parts.Count)
+            {
+                _parts.Add(new Fact[PartLength]);
+                _ids.Add(new Guid[PartLength]);
+            }
+
+            (_parts[part][index], _ids[part][index]) = (fact, id);
+            _count++;
+        }
+
+        public FactFrame Frame(DateTimeOffset at) => new(
+            [.. _parts], [.. _ids], [.. _parts.Select((part, number) => Reach.Of(Stretch(part, number, _count).Span))], _count, _count, at);
     }
 }
 
@@ -102,7 +157,7 @@ internal readonly record struct Reach(int First, int Last)
         return new Reach(first, last);
     }
 
-    public bool Meets(Period period) => First < Core.Sla.WorkCalendar.Minute(period.Until) && Last >= Core.Sla.WorkCalendar.Minute(period.From);
+    public bool Meets(Period period) => First < WorkCalendar.Minute(period.Until) && Last >= WorkCalendar.Minute(period.From);
 
     private static int Come(int minute) => minute == Fact.Never ? int.MinValue : minute;
 }

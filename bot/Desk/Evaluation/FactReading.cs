@@ -1,10 +1,11 @@
 using LaporBot.Bot.Ledger;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core.Ports;
 
 namespace LaporBot.Bot.Desk.Evaluation;
 
 /// <summary>Reads facts ahead, so that no page has to wait for a million of them.</summary>
-internal sealed class FactReading(FactRoom room, LedgerStartup ledger, TimeProvider time) : BackgroundService
+internal sealed class FactReading(FactRoom room, DeliveryMonths deliveries, LedgerStartup ledger, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
@@ -22,6 +23,7 @@ internal sealed class FactReading(FactRoom room, LedgerStartup ledger, TimeProvi
         try
         {
             await room.FrameAsync(null, cancellationToken);
+            await deliveries.RefreshAsync(cancellationToken);
             return true;
         }
         catch (StoreUnavailableException)

@@ -1,19 +1,25 @@
+using System.Buffers;
+
 namespace LaporBot.Bot.Desk.Evaluation;
 
 /// <summary>
 /// How long something takes when some have not come yet. Those still open are not left out, which would flatter, nor counted as
-/// done: they hold the curve up for as long as they have waited (Kaplan and Meier). Counted by the minute, so that nothing is sorted.
+/// done: they hold the curve up for as long as they have waited (Kaplan and Meier). Counted by the minute.
 /// </summary>
 internal sealed class Survival
 {
     /// <summary>Two years; longer than that is as long as that.</summary>
     private const int Longest = 1 << 20;
 
-    private const int FewSpells = 2_048;
+    private const int PieceLength = 4_096;
 
-    private readonly List<int> _few = [];
-    private int[]? _come;
-    private int[] _open = [];
+    /// <summary>A spell has 22 bits; it is sorted by the lower and by the upper half of them.</summary>
+    private const int HalfBits = 11;
+
+    /// <summary>A length in minutes and, in the lowest bit, whether it is open still. A sum shares the pieces of its parts.</summary>
+    private readonly List<(int[] Spells, int Count)> _pieces = [];
+
+    private readonly Dictionary<int, int?> _known = [];
 
     public int Count { get; private set; }
 
@@ -22,44 +28,64 @@ internal sealed class Survival
 
     public void Add(int length, bool isOpen)
     {
-        var minutes = Math.Clamp(length, 0, Longest);
-        Count++;
-        Open += isOpen ? 1 : 0;
-        if (_come is not null)
+        if (_pieces.Count == 0 || _pieces[^1].Count == PieceLength)
         {
-            Put(minutes, isOpen);
-            return;
+            _pieces.Add((new int[_pieces.Count == 0 ? 64 : PieceLength], 0));
         }
 
-        _few.Add((minutes << 1) | (isOpen ? 1 : 0));
-        if (_few.Count == FewSpells)
+        var (spells, count) = _pieces[^1];
+        if (count == spells.Length)
         {
-            _come = [];
-            _few.ForEach(spell => Put(spell >> 1, (spell & 1) == 1));
-            _few.Clear();
+            Array.Resize(ref spells, PieceLength);
         }
+
+        spells[count] = (Math.Clamp(length, 0, Longest) << 1) | (isOpen ? 1 : 0);
+        _pieces[^1] = (spells, count + 1);
+        (Count, Open) = (Count + 1, Open + (isOpen ? 1 : 0));
     }
 
-    /// <summary>Adds all spells of another one.</summary>
+    /// <summary>Adds all spells of another one, to which nothing is added any more.</summary>
     public void Add(Survival other)
     {
-        foreach (var (length, come, open) in other.Spells())
-        {
-            for (var i = 0; i < come + open; i++)
-            {
-                Add(length, i >= come);
-            }
-        }
+        _pieces.AddRange(other._pieces);
+        (Count, Open) = (Count + other.Count, Open + other.Open);
     }
 
     /// <summary>The length by which so many of a hundred have come; null when the curve does not get there.</summary>
     public int? By(int percent)
     {
-        var (left, waiting) = (1.0, Count);
-        foreach (var (length, come, open) in Spells())
+        if (!_known.TryGetValue(percent, out var known))
         {
+            var (spells, spare) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<int>.Shared.Rent(Count));
+            var filled = 0;
+            foreach (var (some, count) in _pieces)
+            {
+                some.AsSpan(0, count).CopyTo(spells.AsSpan(filled));
+                filled += count;
+            }
+
+            Sort(spells.AsSpan(0, Count), spare.AsSpan(0, Count), 0);
+            Sort(spare.AsSpan(0, Count), spells.AsSpan(0, Count), HalfBits);
+            known = _known[percent] = By(spells.AsSpan(0, Count), percent);
+            ArrayPool<int>.Shared.Return(spells);
+            ArrayPool<int>.Shared.Return(spare);
+        }
+
+        return known;
+    }
+
+    private static int? By(ReadOnlySpan<int> spells, int percent)
+    {
+        var left = 1.0;
+        for (var at = 0; at < spells.Length;)
+        {
+            var (length, waiting, come) = (spells[at] >> 1, spells.Length - at, 0);
+            for (; at < spells.Length && spells[at] >> 1 == length; at++)
+            {
+                come += (spells[at] & 1) == 0 ? 1 : 0;
+            }
+
             left *= 1 - ((double)come / waiting);
-            waiting -= come + open;
             if (come > 0 && left <= 1 - (percent / 100.0) + 1e-12)
             {
                 return length;
@@ -69,19 +95,25 @@ internal sealed class Survival
         return null;
     }
 
-    private IEnumerable<(int Length, int Come, int Open)> Spells() => _come is { } come
-        ? Enumerable.Range(0, come.Length).Where(length => come[length] + _open[length] > 0).Select(length => (length, come[length], _open[length]))
-        : _few.GroupBy(spell => spell >> 1).OrderBy(group => group.Key).Select(group => (group.Key, group.Count(spell => (spell & 1) == 0), group.Count(spell => (spell & 1) == 1)));
-
-    private void Put(int length, bool isOpen)
+    /// <summary>Sorts by some of the bits and leaves the order of what is alike in them: twice over, from the lower ones up, it is sorted by all.</summary>
+    private static void Sort(ReadOnlySpan<int> from, Span<int> to, int shift)
     {
-        if (length >= _come!.Length)
+        const int Mask = (1 << HalfBits) - 1;
+        Span<int> places = stackalloc int[Mask + 2];
+        places.Clear();
+        foreach (var spell in from)
         {
-            var size = Math.Min(Longest + 1, Math.Max(1_024, length * 2));
-            Array.Resize(ref _come, size);
-            Array.Resize(ref _open, size);
+            places[((spell >> shift) & Mask) + 1]++;
         }
 
-        (isOpen ? _open : _come)[length]++;
+        for (var i = 1; i < places.Length; i++)
+        {
+            places[i] += places[i - 1];
+        }
+
+        foreach (var spell in from)
+        {
+            to[places[(spell >> shift) & Mask]++] = spell;
+        }
     }
 }

@@ -11,9 +11,11 @@ namespace LaporBot.Bot.Ledger.Broadcasts;
 internal sealed class AudienceSql
 {
     private readonly List<object> _values = [];
+    private readonly bool _isPostgres;
     private readonly string _erased;
 
-    private AudienceSql(bool isPostgres) => _erased = isPostgres ? "starts_with(address, 'erased:')" : "substr(address, 1, 7) = 'erased:'";
+    private AudienceSql(bool isPostgres) =>
+        (_isPostgres, _erased) = (isPostgres, isPostgres ? "starts_with(address, 'erased:')" : "substr(address, 1, 7) = 'erased:'");
 
     /// <summary>The values of <c>{0}</c>, <c>{1}</c> …</summary>
     public object[] Values => [.. _values];
@@ -169,7 +171,11 @@ internal sealed class AudienceSql
     private string Belongs(string institution)
     {
         var place = Place(institution);
-        return $"(c.institution_code = {place} OR c.institution_code IN (SELECT code FROM institutions WHERE parent_code = {place}))";
+
+        // PostgreSQL takes an index for a list it has before it begins, and none for one it would have to ask for row by row.
+        return _isPostgres
+            ? $"c.institution_code = ANY (ARRAY(SELECT code FROM institutions WHERE code = {place} OR parent_code = {place}))"
+            : $"(c.institution_code = {place} OR c.institution_code IN (SELECT code FROM institutions WHERE parent_code = {place}))";
     }
 
     private string Within(string region) => $"(c.region_code = {Place(region)} OR c.region_code LIKE {Place($"{Literal(region)}.%")})";

@@ -23,10 +23,16 @@ internal sealed class CaseCounter(LedgerDatabase database, TimeProvider time)
         database.ReadAsync(async context =>
         {
             var now = time.GetUtcNow();
-            var cases = territory.Within(context).Where(row => Open.Contains(row.Status));
-            var byStatus = await cases.GroupBy(row => row.Status).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, cancellationToken);
-            var red = await cases.CountAsync(row => row.RedAt <= now, cancellationToken);
-            var amber = await cases.CountAsync(row => row.AmberAt <= now && row.RedAt > now, cancellationToken);
-            return new CaseCounts(byStatus, red, amber);
+            var cases = await territory.NarrowAsync(context, context.Complaints.AsNoTracking(), "", cancellationToken);
+            var counts = await cases.Where(row => Open.Contains(row.Status)).GroupBy(row => row.Status)
+                .Select(group => new
+                {
+                    group.Key,
+                    Count = group.Count(),
+                    Red = group.Count(row => row.RedAt <= now),
+                    Amber = group.Count(row => row.AmberAt <= now && row.RedAt > now),
+                })
+                .ToListAsync(cancellationToken);
+            return new CaseCounts(counts.ToDictionary(one => one.Key, one => one.Count), counts.Sum(one => one.Red), counts.Sum(one => one.Amber));
         });
 }

@@ -9,6 +9,6 @@ internal static class FigureRegistration
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
         services.AddSingleton<ReminderWords>().AddSingleton<Bot.Ledger.Desk.Reminders>().AddSingleton<ClockRewind>();
-        return services.AddSingleton<FactsKeeper>().AddSingleton<FactsReader>().AddSingleton<FunnelDays>().AddSingleton<NodeFigures>();
+        return services.AddSingleton<FactsKeeper>().AddSingleton<FactsReader>().AddSingleton<FunnelDays>().AddSingleton<NodeFigures>().AddSingleton<DeliveryMonths>();
     }
 }

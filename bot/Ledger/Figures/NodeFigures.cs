@@ -12,19 +12,10 @@ namespace LaporBot.Bot.Ledger.Figures;
 /// <param name="Quiet">Instansi without an active admin, by name.</param>
 internal sealed record NodeHealth(int Institutions, int WithActiveAdmin, int WithDecree, int Units, int ConnectedUnits, IReadOnlyList<string> Quiet);
 
-/// <summary>What became of the messages of one channel.</summary>
-internal sealed record DeliveryFigures(string Channel, int Delivered, int Blocked, int Failed)
-{
-    public int Attempted => Delivered + Blocked + Failed;
-}
-
-/// <summary>Figures that are not about one case: who takes part, and what becomes of messages.</summary>
+/// <summary>Figures that are not about one case: who takes part.</summary>
 internal sealed class NodeFigures(LedgerDatabase database)
 {
     public static readonly TimeSpan Active = TimeSpan.FromDays(30);
-
-    /// <summary>The newest answer about messages: the same question comes with the page, each of its charts and its files.</summary>
-    private volatile Tuple<(DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At), List<DeliveryFigures>>? _newest;
 
     /// <param name="instansi">Only this one and its units; null for the node.</param>
     /// <param name="at">Counted back from then.</param>
@@ -51,31 +42,6 @@ internal sealed class NodeFigures(LedgerDatabase database)
             units.Count(row => connected.Contains(row.Code)),
             [.. over.Where(row => !active.Contains(row.Code)).Select(row => row.Name).Order(StringComparer.Ordinal)]);
     });
-
-    /// <summary>Messages of a period, by channel. Sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.</summary>
-    public async Task<List<DeliveryFigures>> DeliveriesAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        if (_newest is { } newest && newest.Item1 == (from, until, at))
-        {
-            return newest.Item2;
-        }
-
-        var figures = await CountAsync(from, until, at, cancellationToken);
-        _newest = Tuple.Create((from, until, at), figures);
-        return figures;
-    }
-
-    private Task<List<DeliveryFigures>> CountAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => context.Deliveries.AsNoTracking()
-            .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
-            .GroupBy(row => row.Channel)
-            .OrderBy(group => group.Key)
-            .Select(group => new DeliveryFigures(
-                group.Key,
-                group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
-                group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
-                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
-            .ToListAsync(cancellationToken));
 
     /// <summary>Cases the hub gave an id to that belongs to another one: what must never be more than none.</summary>
     public Task<int> DuplicatesAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken) =>

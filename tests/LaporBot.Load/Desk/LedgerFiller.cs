@@ -53,6 +53,9 @@ internal sealed class LedgerFiller(string connectionString, int cases)
         var cast = new CastMaker(now);
         await RunAsync(connection, "SET synchronous_commit = off", cancellationToken);
         await cast.WriteOfficesAsync(context, connection, cancellationToken);
+
+        // While it is empty: afterwards the program would wind a million clocks before anything else.
+        await services.GetRequiredService<ClockRewind>().RunAsync(cancellationToken);
         var shelf = new CaseShelf(context);
         var maker = new LedgerMaker(services.GetRequiredService<ClockKeeper>(), services.GetRequiredService<FactsKeeper>(), now, cases);
         var done = 0;

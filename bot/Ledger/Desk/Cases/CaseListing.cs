@@ -56,14 +56,12 @@ internal sealed class CaseListing(LedgerDatabase database, TimeProvider time)
     public Task<CaseLines> ReadAsync(Territory territory, CaseFilter filter, CaseOrder order, CasePlace? after, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {
-            var cases = CaseWords.Saying(context, filter, time.GetUtcNow());
+            var cases = await CaseWords.SayingAsync(context, filter, order == CaseOrder.Newest ? after : null, time.GetUtcNow(), cancellationToken);
             var rows = CaseFilters.Of(await territory.NarrowAsync(context, cases, filter.Unassigned ? "" : filter.Institution, cancellationToken), filter, time.GetUtcNow());
-            var page = (order == CaseOrder.Newest ? Newest(rows, after) : Overdue(rows, after)).Take(PageSize + 1).Select(row => new CaseLine(
+            rows = order == CaseOrder.Newest ? Newest(rows, after) : Overdue(rows, after);
+            var lines = await rows.Take(PageSize + 1).Select(row => new CaseLine(
                 row.Id, row.Ticket, row.IsSecret ? null : row.Title, row.IsSecret, row.Status, row.CategoryName, row.RegionName, row.InstitutionCode,
-                row.OwnerChannel, row.FiledAt, row.AmberAt, row.RedAt, row.IncidentId));
-            var lines = filter.Words.Count > 0
-                ? await CaseWords.ReadAsync(context, filter, order == CaseOrder.Newest ? after : null, page, cancellationToken)
-                : await page.ToListAsync(cancellationToken);
+                row.OwnerChannel, row.FiledAt, row.AmberAt, row.RedAt, row.IncidentId)).ToListAsync(cancellationToken);
             return new CaseLines([.. lines.Take(PageSize)], lines.Count > PageSize ? PlaceOf(lines[PageSize - 1], order) : null);
         });
 

@@ -50,7 +50,7 @@ internal sealed class PocketCases(LedgerDatabase database, TimeProvider time)
     public Task<IReadOnlyList<QueueLine>> NextAsync(Territory territory, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<QueueLine>>(async context =>
         {
-            var cases = territory.Within(context).Where(row => Open.Contains(row.Status));
+            var cases = (await territory.NarrowAsync(context, context.Complaints.AsNoTracking(), "", cancellationToken)).Where(row => Open.Contains(row.Status));
             var rows = await cases.Where(row => row.RedAt != null).OrderBy(row => row.RedAt).Take(most).ToListAsync(cancellationToken);
             if (rows.Count < most)
             {

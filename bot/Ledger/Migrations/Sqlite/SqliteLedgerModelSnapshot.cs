@@ -439,9 +439,17 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_draft_id");
 
+                    b.HasIndex("ErasedAt")
+                        .HasDatabaseName("ix_complaints_erased_at")
+                        .HasFilter("erased_at IS NOT NULL");
+
                     b.HasIndex("FactsDueAt")
                         .HasDatabaseName("ix_complaints_facts_due_at")
                         .HasFilter("facts_due_at IS NOT NULL");
+
+                    b.HasIndex("FiledAt")
+                        .HasDatabaseName("ix_complaints_filed_at")
+                        .HasFilter("status NOT IN ('Closed', 'Archived', 'Withdrawn')");
 
                     b.HasIndex("IncidentId")
                         .HasDatabaseName("ix_complaints_incident_id")
