@@ -102,6 +102,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<BroadcastState>().HaveConversion<string>();
         configurationBuilder.Properties<RecipientState>().HaveConversion<string>();
         configurationBuilder.Properties<NoteState>().HaveConversion<string>();
+        configurationBuilder.Properties<ProposalState>().HaveConversion<string>();
         configurationBuilder.Properties<ClockKind>().HaveConversion<string>();
         configurationBuilder.Properties<ClockStage>().HaveConversion<string>();
     }

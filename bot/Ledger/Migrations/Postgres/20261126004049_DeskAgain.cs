@@ -36,7 +36,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     is_restore = table.Column<bool>(type: "boolean", nullable: false),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
                     proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<long>(type: "bigint", nullable: true)
                 },

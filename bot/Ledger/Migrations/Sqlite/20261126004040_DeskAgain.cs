@@ -36,7 +36,7 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     is_restore = table.Column<bool>(type: "INTEGER", nullable: false),
                     proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },

@@ -1102,8 +1102,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
