@@ -30,6 +30,7 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
             Funnel = Funnel(counts.Where(one => asked.Channel is null || one.Channel == asked.Channel).ToLookup(one => one.Step, one => one.Count), figures.All.Filed),
             Deliveries = [.. (await deliveries.CountAsync(asked.Period.From, asked.Period.Until, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
             Health = scope is null ? null : await node.HealthAsync(scope.Length == 0 ? null : scope, frame.At, cancellationToken),
+            IsCounting = room.IsCounting,
             Duplicates = await node.DuplicatesAsync(from, until, cancellationToken),
             Archived = [.. room.Terms.Reasons.Words.Select((reason, place) => (reason, figures.All.ArchivedFor(place))).Where(one => one.Item2 > 0).OrderByDescending(one => one.Item2)],
         };

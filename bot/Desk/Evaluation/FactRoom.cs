@@ -30,6 +30,9 @@ internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimePr
 
     public WorkCalendar Calendar => calendar;
 
+    /// <summary>The ledger has cases that were never counted, as at the first start of a version that counts: figures are too small.</summary>
+    public bool IsCounting { get; private set; } = true;
+
     /// <summary>All cases as they were known before a moment, to the minute.</summary>
     /// <param name="before">Null, or later than what is known, for the newest there is.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -64,6 +67,7 @@ internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimePr
         var complete = calendar.Moment(calendar.Minute(isBehind && _newest.Count > 0 ? _newest.At : now));
         _newest = _newest.Count == 0 ? await ReadAllAsync(complete, cancellationToken) : await ReadNewAsync(complete, cancellationToken);
         _readAt = now;
+        IsCounting &= isBehind;
     }
 
     private async Task<FactFrame> ReadAllAsync(DateTimeOffset complete, CancellationToken cancellationToken)

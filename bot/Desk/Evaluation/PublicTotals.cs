@@ -9,7 +9,11 @@ namespace LaporBot.Bot.Desk.Evaluation;
 internal sealed record PublicPart(string Name, int? Count);
 
 /// <summary>What everybody may know of the current year.</summary>
-internal sealed record Totals(int Year, DateTimeOffset At, int Filed, int Disposed, Share Completion, IReadOnlyList<PublicPart> Regions, IReadOnlyList<PublicPart> Categories);
+internal sealed record Totals(int Year, DateTimeOffset At, int Filed, int Disposed, Share Completion, IReadOnlyList<PublicPart> Regions, IReadOnlyList<PublicPart> Categories)
+{
+    /// <summary>Not every case is counted yet.</summary>
+    public bool IsCounting { get; init; }
+}
 
 /// <summary><c>/kinerja</c>: totals without a sign-in and without anybody in them. Counted at most every ten minutes, whoever asks how often.</summary>
 internal sealed class PublicTotals(FactRoom room, HubServices services, TimeProvider time)
@@ -42,8 +46,11 @@ internal sealed class PublicTotals(FactRoom room, HubServices services, TimeProv
         var totals = new Totals(
             year, frame.At, all.Filed, all.Reports, all.Completion,
             Hide(regions.Parts.Select(part => (Regions.ByCode(part.Key)?.Name ?? "", part.Value.Filed))),
-            Hide(categories.Parts.Select(part => (names.GetValueOrDefault(part.Key, part.Key), part.Value.Filed))));
-        Volatile.Write(ref _totals, totals);
+            Hide(categories.Parts.Select(part => (names.GetValueOrDefault(part.Key, part.Key), part.Value.Filed))))
+        {
+            IsCounting = room.IsCounting,
+        };
+        Volatile.Write(ref _totals, totals.IsCounting ? null : totals);
         return totals;
     }
 
@@ -58,10 +65,10 @@ internal sealed class PublicTotals(FactRoom room, HubServices services, TimeProv
 
     private static async Task<IResult> ShowAsync(HttpContext context, PublicTotals totals, WorkCalendar calendar)
     {
-        context.Response.Headers.CacheControl = "public, max-age=600";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         var read = await totals.ReadAsync(context.RequestAborted);
+        context.Response.Headers.CacheControl = read.IsCounting ? "no-store" : "public, max-age=600";
         return new RazorComponentResult<PublicPage>(new Dictionary<string, object?>
         {
             ["Totals"] = read,

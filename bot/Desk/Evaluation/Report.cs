@@ -37,6 +37,9 @@ internal sealed class Names(IReadOnlyCollection<InstitutionRow> institutions, Hu
 /// <param name="Names">Names for codes.</param>
 internal sealed record Report(Question Asked, DateTimeOffset At, Figures Figures, IReadOnlyDictionary<string, Metrics> Months, Names Names)
 {
+    /// <summary>Not every case is counted yet.</summary>
+    public bool IsCounting { get; init; }
+
     public required FunnelFigures Funnel { get; init; }
 
     public required IReadOnlyList<DeliveryFigures> Deliveries { get; init; }

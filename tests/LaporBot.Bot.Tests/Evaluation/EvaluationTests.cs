@@ -1,6 +1,8 @@
 using LaporBot.Bot.Desk.Evaluation;
+using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 using Xunit;
 using static LaporBot.Core.Complaints.ComplaintStatus;
 
@@ -69,6 +71,21 @@ public abstract class EvaluationSpec : LedgerTest
         // the 17th; eighteen days with the hub). f waits for a new institution since Friday, g has until the 3rd.
         Assert.Equal(4, all.Open);
         Assert.Equal([0, 1, 1, 0], all.Overdue);
+    }
+
+    [Fact]
+    public async Task Figures_say_that_they_are_still_being_counted()
+    {
+        await Harness.BoundAsync("hub-1");
+        using var room = new FactRoom(Harness.Get<FactsReader>(), Harness.Get<WorkCalendar>(), Harness.Time);
+        await room.FrameAsync(null, Cancel);
+        Assert.True(room.IsCounting);
+
+        Assert.False(await Harness.Get<FactsKeeper>().RoundAsync(Cancel));
+        Harness.Time.Advance(TimeSpan.FromSeconds(20));
+
+        Assert.Equal(1, (await room.FrameAsync(null, Cancel)).Count);
+        Assert.False(room.IsCounting);
     }
 
     [Fact]
