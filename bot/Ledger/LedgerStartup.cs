@@ -3,16 +3,18 @@ using LaporBot.Core.Ports;
 namespace LaporBot.Bot.Ledger;
 
 /// <summary>
-/// Migrates at start. When the database is not there the gateway starts all the same, says that it is not ready, and this
-/// keeps trying.
+/// Migrates at start, beside whatever else starts: on two processors the tables and the embedded Redis take no longer than the slower
+/// of them. When the database is not there the gateway starts all the same, says that it is not ready, and this keeps trying.
 /// </summary>
-internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time, ILogger<LedgerStartup> logger) : BackgroundService
+internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time, ILogger<LedgerStartup> logger) : BackgroundService, IHostedLifecycleService
 {
     /// <summary>How long the start may wait for a database that hangs instead of refusing.</summary>
-    private static readonly TimeSpan FirstTry = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstTry = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
+
+    private Task? _first;
 
     /// <summary>The tables are there and current.</summary>
     public bool IsDone { get; private set; }
@@ -20,7 +22,35 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
     /// <summary>The file is damaged: only a person with a backup can help.</summary>
     public bool IsDamaged { get; private set; }
 
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _first = Task.Run(() => TryFirstAsync(cancellationToken), cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Nobody is served before the first try has ended.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await (_first ?? TryFirstAsync(cancellationToken));
+        await base.StartAsync(cancellationToken);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (var wait = ShortestWait; !IsDone; wait = wait * 2 > LongestWait ? LongestWait : wait * 2)
+        {
+            await Task.Delay(wait, time, stoppingToken);
+            await TryAsync(stoppingToken);
+        }
+    }
+
+    private async Task TryFirstAsync(CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(FirstTry, time);
         using var first = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -31,17 +61,6 @@ internal sealed class LedgerStartup(IServiceProvider services, TimeProvider time
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
             Log.MigrationWaits(logger, "it does not answer in time");
-        }
-
-        await base.StartAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        for (var wait = ShortestWait; !IsDone; wait = wait * 2 > LongestWait ? LongestWait : wait * 2)
-        {
-            await Task.Delay(wait, time, stoppingToken);
-            await TryAsync(stoppingToken);
         }
     }
 

@@ -17,15 +17,15 @@ internal sealed class FactFrame
     private readonly Guid[][] _ids;
     private readonly Reach[] _reaches;
 
-    private FactFrame(Fact[][] parts, Guid[][] ids, Reach[] reaches, int count, int ordered, DateTimeOffset at) =>
-        (_parts, _ids, _reaches, Count, Ordered, At) = (parts, ids, reaches, count, ordered, at);
+    private FactFrame(Fact[][] parts, Guid[][] ids, Reach[] reaches, int count, DateTimeOffset at) =>
+        (_parts, _ids, _reaches, Count, At) = (parts, ids, reaches, count, at);
 
-    public static FactFrame Empty { get; } = new([], [], [], 0, 0, DateTimeOffset.MinValue);
+    public static FactFrame Empty { get; } = new([], [], [], 0, DateTimeOffset.MinValue);
 
     public int Count { get; }
 
     /// <summary>So many from the first on stand in the order of time; what came later stands as it came.</summary>
-    public int Ordered { get; }
+    public int Ordered { get; private init; }
 
     /// <summary>Nothing that was known before this is missing.</summary>
     public DateTimeOffset At { get; }
@@ -103,7 +103,7 @@ internal sealed class FactFrame
             reaches[part] = own[part] ? Reach.Of(Stretch(parts[part], part, count).Span) : reaches[part];
         }
 
-        return new FactFrame(parts, ids, reaches, count, Ordered, at);
+        return new FactFrame(parts, ids, reaches, count, at) { Ordered = Ordered };
     }
 
     private int FiledOf(int place) => _parts[place / PartLength][place % PartLength].Filed;
@@ -138,7 +138,7 @@ internal sealed class FactFrame
         }
 
         public FactFrame Frame(DateTimeOffset at) => new(
-            [.. _parts], [.. _ids], [.. _parts.Select((part, number) => Reach.Of(Stretch(part, number, _count).Span))], _count, _count, at);
+            [.. _parts], [.. _ids], [.. _parts.Select((part, number) => Reach.Of(Stretch(part, number, _count).Span))], _count, at) { Ordered = _count };
     }
 }
 
