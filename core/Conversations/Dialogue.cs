@@ -15,6 +15,9 @@ namespace LaporBot.Core.Conversations;
 /// </summary>
 public sealed class Dialogue : IDisposable
 {
+    /// <summary>Nobody was heard before there was a LaporBot: the clock was wrong, and tells nothing about how old a draft is.</summary>
+    private static readonly DateTimeOffset FirstDay = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly Moves _moves = new();
     private readonly DraftTalk _draft;
     private readonly Understanding _understanding;
@@ -43,7 +46,7 @@ public sealed class Dialogue : IDisposable
     /// <summary>Decides what a message leads to.</summary>
     public Turn Decide(Conversation conversation, IncomingMessage message, TurnFacts facts)
     {
-        if (conversation.Draft is not null && facts.Now - conversation.LastHeard > _options.DraftLifetime)
+        if (conversation.Draft is not null && conversation.LastHeard >= FirstDay && facts.Now - conversation.LastHeard > _options.DraftLifetime)
         {
             var forgotten = _moves.Move(conversation, Trigger.Discard);
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));

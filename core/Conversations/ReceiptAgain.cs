@@ -18,8 +18,10 @@ internal static class ReceiptAgain
 
     private static bool IsSending(MessageContent content) => content switch
     {
-        MessageContent.Press press => ButtonData.TryParse(press.Data, out var button) && button.State == ConversationState.Review,
-        MessageContent.Text { Value.Length: < 12 } text => Vocabulary.Plain(text.Value) is "kirim" or "send",
+        MessageContent.Press press => ButtonData.TryParse(press.Data, out var button)
+            && (button.State == ConversationState.Review || button is { State: ConversationState.Alike, Value: Table.Send }),
+        MessageContent.Text { Value.Length: < 24 } text =>
+            Vocabulary.Plain(text.Value) is "kirim" or "send" or "kirim yang baru" or "send the new one" or "buat laporan sendiri" or "file my own",
         _ => false,
     };
 

@@ -51,6 +51,25 @@ public sealed class FilingScripts
     }
 
     [Fact]
+    public async Task Who_never_saw_the_receipt_of_one_like_an_earlier_one_and_sends_again_gets_it()
+    {
+        var chat = await AtReview(Chat());
+        await chat.PressesData(chat.Button("Kirim").Data);
+        await AtReview(chat, isFirst: false);
+        await chat.PressesData(chat.Button("Kirim").Data);
+        var button = chat.Button("Kirim yang baru").Data;
+        await chat.PressesData(button);
+        var receipt = chat.Text;
+
+        await chat.PressesData(button);
+        Assert.Equal(receipt, chat.Text);
+        await chat.Says("Kirim yang baru");
+        Assert.Equal(receipt, chat.Text);
+
+        Assert.Equal(2, _ledger.Filed.Count);
+    }
+
+    [Fact]
     public async Task A_citizen_who_only_types_reaches_a_ticket()
     {
         var chat = Chat();

@@ -74,9 +74,12 @@ internal abstract partial class Resident(int number, Random random)
                 case null:
                     filing.Silences++;
                     break;
-                case var words when words.Contains(Receipt, StringComparison.Ordinal) || IsOwnReceipt(words):
-                    filing.Ticket = TicketsIn(words).First();
-                    Acknowledged++;
+                case var words when words.Contains(Receipt, StringComparison.Ordinal):
+                    Keep(filing, words);
+                    return;
+                case var words when IsOwnReceipt(words):
+                    Keep(filing, words);
+                    await LetGoAsync(cancellationToken);
                     return;
                 case var words:
                     last = (words, StepFor(words, story));
@@ -84,6 +87,32 @@ internal abstract partial class Resident(int number, Random random)
             }
 
             await DoAsync(last.Step, cancellationToken);
+        }
+    }
+
+    private void Keep(Filing filing, string words)
+    {
+        filing.Ticket = TicketsIn(words).First();
+        Acknowledged++;
+    }
+
+    /// <summary>It had been sent already: what was told once more is not needed.</summary>
+    private async Task LetGoAsync(CancellationToken cancellationToken)
+    {
+        for (var step = 0; step < MostSteps; step++)
+        {
+            await DoAsync(new FilingStep("", "batal", IsTyped: true), cancellationToken);
+            var words = await NextAsync(null, cancellationToken) ?? "";
+            if (words.Contains("Yakin mau berhenti", StringComparison.Ordinal))
+            {
+                await DoAsync(new FilingStep("", "Ya, hapus"), cancellationToken);
+                words = await NextAsync(words, cancellationToken) ?? "";
+            }
+
+            if (words.Contains("Tidak ada yang terkirim", StringComparison.Ordinal) || words.Contains("Tidak ada laporan yang sedang dibuat", StringComparison.Ordinal))
+            {
+                return;
+            }
         }
     }
 
