@@ -416,6 +416,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("status_since");
 
+                    b.Property<DateOnly?>("StepDue")
+                        .HasColumnType("date")
+                        .HasColumnName("step_due");
+
                     b.Property<string>("Story")
                         .IsRequired()
                         .HasColumnType("text")
@@ -864,6 +868,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("desk_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.HolidayRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1035,6 +1056,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.SlaChangeRow", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limits");
+
+                    b.HasKey("From")
+                        .HasName("pk_sla_changes");
+
+                    b.ToTable("sla_changes", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>
                 {
                     b.Property<string>("Id")
@@ -1100,8 +1138,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .HasColumnName("state");
 
                     b.Property<string>("Subject")
