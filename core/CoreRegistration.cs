@@ -39,8 +39,7 @@ public static class CoreRegistration
         services.AddSingleton(provider => new CaseClocks(
             provider.GetRequiredService<WorkCalendar>(), provider.GetRequiredService<SlaSchedule>(), Node(provider).Investigated.ToFrozenSet()));
         services.AddSingleton(Clocks);
-        services.AddSingleton(provider => new StatusMessages(
-            provider.GetRequiredService<Wording>(), provider.GetRequiredService<Clocks>(), Zone(provider)));
+        services.AddSingleton<StatusMessages>();
         services.AddSingleton(provider => new CaseRules(provider.GetRequiredService<Clocks>(), Zone(provider)));
         services.AddSingleton<CaseErrands>();
         services.AddSingleton<Doors>();

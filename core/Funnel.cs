@@ -14,6 +14,9 @@ public enum FunnelStep
 
     /// <summary>Saw the whole card.</summary>
     Reviewed = 3,
+
+    /// <summary>Filed.</summary>
+    Sent = 4,
 }
 
 /// <summary>
@@ -22,10 +25,13 @@ public enum FunnelStep
 /// </summary>
 public sealed class Funnel(WorkCalendar calendar, TimeProvider time)
 {
+    /// <summary>What the page without scripts is called beside the channels.</summary>
+    public const string Form = "formulir";
+
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<(DateOnly Day, string Channel, FunnelStep Step), int> _counts = new();
-    private readonly ConcurrentDictionary<Guid, bool> _reviewed = new();
+    private readonly ConcurrentDictionary<(Guid Draft, FunnelStep Step), bool> _reached = new();
 
     /// <summary>A turn was kept.</summary>
     public void Count(Conversation before, Conversation after, string channel)
@@ -35,8 +41,15 @@ public sealed class Funnel(WorkCalendar calendar, TimeProvider time)
         var isNew = isAsked ? before.State != ConversationState.Consent && before.Interrupted != ConversationState.Consent : begins;
         Add(isNew, channel, FunnelStep.Started);
         Add(!isAsked && (begins || (after.Consent is not null && after.Consent != before.Consent)), channel, FunnelStep.Consented);
-        Add(after is { State: ConversationState.Review, Draft: { } shown } && before.State != ConversationState.Review && IsFirst(shown.Id), channel, FunnelStep.Reviewed);
+        Add(after is { State: ConversationState.Review, Draft: { } shown } && before.State != ConversationState.Review && IsFirst(shown.Id, FunnelStep.Reviewed), channel, FunnelStep.Reviewed);
+        Add(after.Sent is not null && after.Sent != before.Sent, channel, FunnelStep.Sent);
     }
+
+    /// <summary>Somebody opened the page without scripts.</summary>
+    public void CountForm() => Add(true, Form, FunnelStep.Started);
+
+    /// <summary>Somebody sent that page: it counts once for each step, however often it is mended and sent again.</summary>
+    public void CountForm(Guid draft, FunnelStep step) => Add(IsFirst(draft, step), Form, step);
 
     /// <summary>The counts since the last time.</summary>
     public IReadOnlyCollection<KeyValuePair<(DateOnly Day, string Channel, FunnelStep Step), int>> Take() =>
@@ -61,13 +74,13 @@ public sealed class Funnel(WorkCalendar calendar, TimeProvider time)
     }
 
     /// <summary>A card that was mended is shown again and counts once. So many open drafts are forgotten together.</summary>
-    private bool IsFirst(Guid draft)
+    private bool IsFirst(Guid draft, FunnelStep step)
     {
-        if (_reviewed.Count >= MostRemembered)
+        if (_reached.Count >= MostRemembered)
         {
-            _reviewed.Clear();
+            _reached.Clear();
         }
 
-        return _reviewed.TryAdd(draft, true);
+        return _reached.TryAdd((draft, step), true);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class BroadcastStart(
 {
     public async Task TryAsync(BroadcastRow row, CancellationToken cancellationToken)
     {
-        if (!clock.IsOpen || row.NotBefore > clock.Now || (row.OriginalId is { } original && await upkeep.IsBusyAsync(original, cancellationToken)))
+        if ((!clock.IsOpen && row.Kind == BroadcastKind.News) || row.NotBefore > clock.Now || (row.OriginalId is { } original && await upkeep.IsBusyAsync(original, cancellationToken)))
         {
             return;
         }
@@ -27,6 +27,8 @@ internal sealed class BroadcastStart(
 /// <summary>Whom a broadcast may reach: the cases of the institution it speaks for, over the channels there are.</summary>
 internal sealed class BroadcastReach(Institutions institutions, BulkLanes lanes, SendingHours hours)
 {
+    public SendingHours Hours => hours;
+
     public AudienceWorld World { get; } = new([.. lanes.All.Select(lane => lane.Lane.Channel.Name)], hours.Zone);
 
     public Task<Territory> OfAsync(BroadcastRow row, CancellationToken cancellationToken) => OfAsync(row.InstitutionCode, cancellationToken);

@@ -15,7 +15,7 @@ internal sealed class BulkDispatcher(BulkQueue queue, BulkLanes lanes, Broadcast
     public async Task HandleAsync(BulkLease lease, CancellationToken cancellationToken)
     {
         var lane = lanes[lease.Row.Channel];
-        if (!await IsItsTurnAsync(lane, cancellationToken) || !await queue.BeginAsync(lease, cancellationToken))
+        if (!await IsItsTurnAsync(lane, lease.Row, cancellationToken) || !await queue.BeginAsync(lease, cancellationToken))
         {
             await queue.GiveBackAsync(lease, cancellationToken);
             return;
@@ -48,8 +48,8 @@ internal sealed class BulkDispatcher(BulkQueue queue, BulkLanes lanes, Broadcast
         await lane.Gap.MarkAsync(lease.To);
     }
 
-    private async Task<bool> IsItsTurnAsync(BulkLane lane, CancellationToken cancellationToken) =>
-        clock.IsOpen
+    private async Task<bool> IsItsTurnAsync(BulkLane lane, RecipientRow row, CancellationToken cancellationToken) =>
+        (clock.IsOpen || row.Replaces is not null)
         && await lane.Pace.EnterAsync(cancellationToken)
         && await lane.Lane.Way.IsFreeAsync(cancellationToken)
         && await lane.Lane.Pace.EnterAsync(cancellationToken);

@@ -14,9 +14,10 @@ internal sealed class BulkWorker(LeaseLoop loop, BulkQueue queue, BulkDispatcher
         $"broadcasts of {lane.Lane.Channel.Name}",
         bell.Wake,
         lane.Concurrency,
-        (most, cancellationToken) => queue.LeaseAsync(lane.Lane.Channel.Name, most, BulkDispatcher.Lease, lane.Lane.Channel.DropsSecondCopies, cancellationToken),
+        (most, cancellationToken) => queue.LeaseAsync(
+            lane.Lane.Channel.Name, most, BulkDispatcher.Lease, new BulkChoice(lane.Lane.Channel.DropsSecondCopies, OnlyEdits: !bell.IsOpen), cancellationToken),
         dispatcher.HandleAsync)
-    { Allows = (free, inUse) => bell.IsOpen && !lane.Lane.Pace.IsPaused && !lane.Pace.IsPaused && free >= inUse ? free : 0 };
+    { Allows = (free, inUse) => !lane.Lane.Pace.IsPaused && !lane.Pace.IsPaused && free >= inUse ? free : 0 };
 }
 
 /// <summary>When there may be something to carry.</summary>
@@ -24,5 +25,6 @@ internal sealed class Bell(Wakes wakes, SendingHours hours)
 {
     public Wake Wake => wakes.Broadcasts;
 
+    /// <summary>Outside these hours only what takes the place of an earlier message goes.</summary>
     public bool IsOpen => hours.IsNow;
 }

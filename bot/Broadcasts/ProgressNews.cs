@@ -39,16 +39,17 @@ internal sealed class ProgressNews(BroadcastUpkeep upkeep, ProgressSheet sheet, 
 }
 
 /// <summary>How far a broadcast is, in words; the same for Telegram and for the desk.</summary>
-internal sealed class ProgressSheet(BroadcastFigures figures, DeskTexts texts)
+internal sealed class ProgressSheet(BroadcastFigures figures, DeskTexts texts, SendingHours hours)
 {
     private const int Blocks = 10;
 
     /// <returns>Null when there is no such broadcast.</returns>
     public async Task<string?> TextAsync(Guid id, string language, CancellationToken cancellationToken) =>
-        await figures.ProgressAsync(id, cancellationToken) is { } progress ? Text(progress, texts.In(language)) : null;
+        await figures.ProgressAsync(id, cancellationToken) is { } progress ? Text(progress, language) : null;
 
-    public static string Text(BroadcastProgress progress, DeskWords words)
+    public string Text(BroadcastProgress progress, string language)
     {
+        var words = texts.In(language);
         var full = progress.Percent * Blocks / 100;
         var culture = CultureInfo.GetCultureInfo(words.Language);
         string Number(int count) => count.ToString("N0", culture);
@@ -59,6 +60,7 @@ internal sealed class ProgressSheet(BroadcastFigures figures, DeskTexts texts)
             $"{new string('▓', full)}{new string('░', Blocks - full)} {progress.Percent} %",
             words["Broadcasts.LiveCounts", Number(progress.Of(RecipientState.Sent)), Number(progress.Broadcast.Total)],
             words["Broadcasts.LiveRest", Number(progress.Waiting), Number(progress.Of(RecipientState.Blocked)), Number(failed), Number(progress.Of(RecipientState.Unknown))],
+            .. hours.WaitsUntil(progress.Broadcast) is { } until ? [words["Broadcasts.WaitsUntil", hours.Print(until)]] : Array.Empty<string>(),
             .. progress.Broadcast.HoldReason is { } reason ? [words["Broadcasts.Hold." + reason]] : Array.Empty<string>(),
         ]);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +15,20 @@ internal sealed class SendingHours(IOptions<BroadcastOptions> options, IOptions<
     public TimeZoneInfo Zone => _zone;
 
     public bool IsNow => IsOpen(time.GetUtcNow());
+
+    /// <summary>
+    /// When a broadcast goes on, if it rests now for the night; null when it does not. What takes the place of an earlier message makes
+    /// no sound and does not wait: a recall has nothing else in it.
+    /// </summary>
+    public DateTimeOffset? WaitsUntil(BroadcastRow row)
+    {
+        var now = time.GetUtcNow();
+        var from = row.NotBefore > now ? row.NotBefore.Value : now;
+        return row is { State: BroadcastState.Approved or BroadcastState.Running, Kind: not BroadcastKind.Recall } && !IsOpen(from) ? OpenAt(from) : null;
+    }
+
+    /// <summary>Such a moment by the node's clock, the hour first.</summary>
+    public string Print(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone).ToString("HH.mm (dd-MM-yyyy)", CultureInfo.InvariantCulture);
 
     /// <summary>This moment, or the next in which sending is allowed.</summary>
     public DateTimeOffset OpenAt(DateTimeOffset moment)

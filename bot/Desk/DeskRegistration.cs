@@ -1,6 +1,7 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Broadcasts;
+using LaporBot.Bot.Desk.Calendar;
 using LaporBot.Bot.Desk.Cases;
 using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Desk.Home;
@@ -38,7 +39,7 @@ internal static class DeskRegistration
         services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
         services.AddHome().AddCases().AddRelay(builder.Configuration).AddBroadcastPages().AddEvaluation().AddQueues();
-        services.AddOfficials().AddAuditPages().AddSites().AddTelegramDesk();
+        services.AddOfficials().AddAuditPages().AddSites().AddCalendarPages().AddTelegramDesk();
     }
 
     /// <summary>The desk exists where officials can sign in: with a provider, or in Development.</summary>
@@ -58,7 +59,7 @@ internal static class DeskRegistration
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);
         desk.MapHome().MapCases().MapRelay().MapBroadcastPages().MapEvaluation().MapQueues();
-        desk.MapOfficials().MapAuditPages().MapSites().MapTelegramDesk();
+        desk.MapOfficials().MapAuditPages().MapSites().MapCalendar().MapTelegramDesk();
         desk.MapFallback(() => Results.NotFound());
     }
 

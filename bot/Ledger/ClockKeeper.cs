@@ -54,6 +54,7 @@ internal sealed class ClockKeeper(CaseClocks clocks, TimeProvider time) : SaveCh
     {
         var running = clocks.Running(course, new CaseKind(row.Classification, row.CategoryCode));
         row.AmberAt = running.Min(clock => (DateTimeOffset?)clock.Amber);
+        row.StepDue = CaseClocks.StepDue(running);
         row.RedAt = running.Min(clock => clock.Red);
         row.RemindAt = running.SelectMany(Turns).Where(turn => !told.Contains((turn.Clock.Kind, turn.Stage, turn.Clock.Since))).Min(turn => (DateTimeOffset?)turn.At);
         return running;

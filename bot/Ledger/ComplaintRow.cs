@@ -94,6 +94,9 @@ internal sealed class ComplaintRow
     /// <summary>When it turns red.</summary>
     public DateTimeOffset? RedAt { get; set; }
 
+    /// <summary>The last day of the step that runs; null when none does.</summary>
+    public DateOnly? StepDue { get; set; }
+
     /// <summary>When somebody must next hear that a clock has turned; null for never. Moves on with each reminder.</summary>
     public DateTimeOffset? RemindAt { get; set; }
 

@@ -93,6 +93,7 @@ internal static class ComplaintRows
         Status = row.Status,
         FiledAt = row.FiledAt,
         StatusSince = row.StatusSince,
+        StepDue = row.StepDue,
         TrackingId = row.TrackingId,
         Agency = row.Agency,
         HubWords = row.HubWords,

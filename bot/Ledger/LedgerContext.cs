@@ -72,6 +72,10 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
 
     public DbSet<FunnelRow> Funnel => Set<FunnelRow>();
 
+    public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+
+    public DbSet<SlaChangeRow> SlaChanges => Set<SlaChangeRow>();
+
     public DbSet<StaffProposalRow> StaffProposals => Set<StaffProposalRow>();
 
     public DbSet<ReminderRow> Reminders => Set<ReminderRow>();
@@ -105,6 +109,7 @@ internal abstract class LedgerContext(DbContextOptions options) : DbContext(opti
         configurationBuilder.Properties<ProposalState>().HaveConversion<string>();
         configurationBuilder.Properties<ClockKind>().HaveConversion<string>();
         configurationBuilder.Properties<ClockStage>().HaveConversion<string>();
+        configurationBuilder.Properties<ProposalState>().HaveConversion<string>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => LedgerModel.Build(modelBuilder);

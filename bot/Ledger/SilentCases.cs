@@ -23,7 +23,7 @@ internal sealed class SilentCases(LedgerDatabase database, CaseRules rules, Stat
             .Take(Batch)
             .ToListAsync(cancellationToken));
         var closed = 0;
-        foreach (var row in answered.Where(row => rules.Due(ComplaintRows.Case(row)) < today))
+        foreach (var row in answered.Where(row => row.StepDue < today))
         {
             closed += await database.TransactAsync(context => CloseAsync(context, row, cancellationToken), cancellationToken) ? 1 : 0;
         }
@@ -47,6 +47,7 @@ internal sealed class SilentCases(LedgerDatabase database, CaseRules rules, Stat
                     .SetProperty(one => one.Status, ComplaintStatus.Closed)
                     .SetProperty(one => one.StatusSince, now)
                     .SetProperty(one => one.CloseReason, CloseReason.SilentTimeout)
+                    .SetProperty(one => one.StepDue, (DateOnly?)null)
                     .SetProperty(one => one.AmberAt, (DateTimeOffset?)null)
                     .SetProperty(one => one.RemindAt, (DateTimeOffset?)null)
                     .SetProperty(one => one.FactsDueAt, now),
@@ -55,7 +56,7 @@ internal sealed class SilentCases(LedgerDatabase database, CaseRules rules, Stat
         {
             var kept = ComplaintRows.Event(row.Id, ComplaintStatus.Closed, now, ReasonCodes.SilentTimeout, row.InstitutionCode);
             context.Add(kept);
-            var one = ComplaintRows.Case(row) with { Status = ComplaintStatus.Closed, StatusSince = now, CloseReason = CloseReason.SilentTimeout };
+            var one = ComplaintRows.Case(row) with { Status = ComplaintStatus.Closed, StatusSince = now, StepDue = null, CloseReason = CloseReason.SilentTimeout };
             await StoredMessage.TellOwnerAsync(context, row, $"silent:{kept.Id:N}", messages.ClosedSilently(one, rules.ReopenUntil(one), row.Language), now, cancellationToken);
         }
 

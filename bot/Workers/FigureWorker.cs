@@ -2,7 +2,6 @@ using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Core;
 using LaporBot.Core.Ports;
-using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Workers;
 
@@ -55,15 +54,16 @@ internal sealed class FigureWorker(FigureRounds rounds, CalendarHealth year, Sol
 }
 
 /// <summary>One round of it; doing it twice, or in two replicas at once, does it once.</summary>
-internal sealed class FigureRounds(ClockRewind rewind, FactsKeeper facts, Reminders reminders, WorkCalendar calendar, TimeProvider time)
+internal sealed class FigureRounds(ClockRewind rewind, FactsKeeper facts, Reminders reminders, NodeCalendar calendar, TimeProvider time)
 {
     private const int MostReminders = 500;
 
     /// <exception cref="StoreUnavailableException">The ledger does not answer.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        // People first: a fault of the figures must not keep a reminder back.
-        if (calendar.IsOpen(time.GetUtcNow()))
+        // People first: a fault of the figures must not keep a reminder back. Nobody is reminded by a calendar that is not the newest.
+        await calendar.RefreshAsync(cancellationToken);
+        if (calendar.Work.IsOpen(time.GetUtcNow()))
         {
             await reminders.SendAsync(MostReminders, cancellationToken);
         }

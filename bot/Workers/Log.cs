@@ -59,7 +59,7 @@ internal static partial class Log
     [LoggerMessage(EventId = 7019, Level = LogLevel.Warning, Message = "The counts of the funnel are kept in memory: the ledger does not answer.")]
     public static partial void FunnelWaits(ILogger logger);
 
-    [LoggerMessage(EventId = 7020, Level = LogLevel.Warning, Message = "No holidays of {Year} are set; clocks count them as working days (Node__Holidays).")]
+    [LoggerMessage(EventId = 7020, Level = LogLevel.Warning, Message = "No holidays of {Year} are set; clocks count them as working days (Kalender at the desk, or Node__Holidays).")]
     public static partial void NoHolidays(ILogger logger, int year);
 
     [LoggerMessage(EventId = 7021, Level = LogLevel.Error, Message = "A round of clocks, figures and reminders failed; it is tried again.")]

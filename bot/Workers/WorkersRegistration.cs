@@ -35,6 +35,7 @@ internal static class WorkersRegistration
         services.AddHostedService<WakeWorker>();
         services.AddSingleton<FigureRounds>();
         services.AddSingleton<CalendarHealth>();
+        services.AddHostedService<CalendarWorker>();
         services.AddHealthChecks().AddCheck<CalendarHealth>("calendar");
         services.AddHostedService<FigureWorker>();
         services.AddHostedService<FunnelWorker>();

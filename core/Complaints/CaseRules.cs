@@ -40,9 +40,6 @@ public sealed class CaseRules(Clocks clocks, TimeZoneInfo zone)
             | (isOpen ? CaseMoves.Withdraw : 0);
     }
 
-    /// <summary>The day the running clock ends, or null when none runs.</summary>
-    public DateOnly? Due(ComplaintCase one) => clocks.NextStepDue(one, zone);
-
     /// <summary>Working days left; negative when it is overdue.</summary>
     public int Left(DateOnly due, DateOnly today) => clocks.WorkingDaysTo(due, today);
 

@@ -8,21 +8,6 @@ public sealed class Clocks(SlaSchedule schedule, WorkCalendar calendar)
 {
     private const string DayFormat = "dd-MM-yyyy";
 
-    /// <summary>The day the running clock of a case ends, or null when none runs.</summary>
-    public DateOnly? NextStepDue(ComplaintCase one, TimeZoneInfo zone)
-    {
-        var since = Day(one.StatusSince, zone);
-        var sla = schedule.On(since);
-        return one.Status switch
-        {
-            ComplaintStatus.Relayed => AddWorkingDays(since, sla.Verification),
-            ComplaintStatus.Verified or ComplaintStatus.InProgress or ComplaintStatus.Reopened => AddWorkingDays(since, sla.FirstFollowUp),
-            ComplaintStatus.Answered => AddWorkingDays(since, sla.ReplyWindow),
-            ComplaintStatus.Pending => AddWorkingDays(since, sla.Completing),
-            _ => null,
-        };
-    }
-
     /// <summary>The last day on which a closed case may be opened again.</summary>
     public DateOnly ReopenUntil(ComplaintCase one, TimeZoneInfo zone)
     {

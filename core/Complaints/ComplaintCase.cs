@@ -21,6 +21,12 @@ public sealed record ComplaintCase
     /// <summary>When the status last changed, by the hub's clock.</summary>
     public required DateTimeOffset StatusSince { get; init; }
 
+    /// <summary>
+    /// The last day of the step that runs, by the case's whole history: the day its officials see. Null when none runs. See
+    /// <see cref="Sla.CaseClocks.StepDue(Sla.CaseCourse, Sla.CaseKind)"/>.
+    /// </summary>
+    public DateOnly? StepDue { get; init; }
+
     /// <summary>The hub's number, once known.</summary>
     public string? TrackingId { get; init; }
 

@@ -6,7 +6,7 @@ using LaporBot.Core.Messages;
 namespace LaporBot.Core.Complaints;
 
 /// <summary>News of a case in plain words: what changed, and what happens next.</summary>
-public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo zone)
+public sealed class StatusMessages(Wording wording)
 {
     /// <summary>The hub took it and gave its number.</summary>
     public OutgoingMessage Accepted(ComplaintCase one, string language) => new()
@@ -143,7 +143,7 @@ public sealed class StatusMessages(Wording wording, Clocks clocks, TimeZoneInfo 
     private IEnumerable<TextRun> Next(ComplaintCase one, string language) =>
     [
         new TextRun("\n"),
-        .. wording.Say(language, StatusWords.NextKey(one.Status), [clocks.NextStepDue(one, zone) is { } due ? Day(due, language) : ""]),
+        .. wording.Say(language, StatusWords.NextKey(one.Status), [one.StepDue is { } due ? Day(due, language) : ""]),
     ];
 
     private string Day(DateOnly day, string language) =>

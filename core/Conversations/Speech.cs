@@ -7,6 +7,9 @@ namespace LaporBot.Core.Conversations;
 /// <summary>Turns recipes into messages in a person's language. Pure.</summary>
 public sealed class Speech(Wording wording)
 {
+    /// <summary>The sentences it speaks with.</summary>
+    public Wording Wording => wording;
+
     private static readonly TextRun Paragraph = new("\n\n");
 
     private readonly CardPrinter _cards = new(wording);

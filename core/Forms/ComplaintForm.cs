@@ -10,8 +10,11 @@ namespace LaporBot.Core.Forms;
 /// The second front door of the core, for people who cannot have a conversation: one page with the same questions, judged by
 /// the same rules, under the same notice.
 /// </summary>
-public sealed class ComplaintForm(Wording wording, Speech speech, Errands errands, ILedger ledger, TurnClock clock)
+public sealed class ComplaintForm(Speech speech, Errands errands, ILedger ledger, TurnClock clock, Funnel funnel)
 {
+    /// <summary>How the address of somebody who has no chat begins.</summary>
+    public const string AddressPrefix = "form-";
+
     private static readonly ReplyAddress Nobody = new("", "");
 
     /// <summary>How much may be attached.</summary>
@@ -22,12 +25,12 @@ public sealed class ComplaintForm(Wording wording, Speech speech, Errands errand
 
     /// <summary>What can be chosen for a question.</summary>
     public ImmutableArray<FormOption> Options(ConversationState field, string language) =>
-        FormFields.Options(field, language, wording, clock.Facts(Nobody));
+        FormFields.Options(field, language, speech.Wording, clock.Facts(Nobody));
 
     /// <summary>The privacy notice people agree to, without the question the conversation ends it with: a page has a box to tick.</summary>
     public string Notice(string language)
     {
-        var notice = wording.Text(language, "Ask.Consent");
+        var notice = speech.Wording.Text(language, "Ask.Consent");
         return notice[..notice.LastIndexOf("\n\n", StringComparison.Ordinal)];
     }
 
@@ -37,6 +40,11 @@ public sealed class ComplaintForm(Wording wording, Speech speech, Errands errand
     {
         var facts = clock.Facts(answers.Sender);
         var (draft, faults) = FormReader.Read(answers, facts);
+        if (answers.HasConsent)
+        {
+            funnel.CountForm(answers.DraftId, FunnelStep.Consented);
+        }
+
         if (!faults.IsEmpty)
         {
             return new FormOutcome(null, [.. faults.Select(fault => Tell(fault.Field, fault.Reply, answers.Language))], draft.Files);
@@ -48,15 +56,21 @@ public sealed class ComplaintForm(Wording wording, Speech speech, Errands errand
             Consent = new Consent(PrivacyNotice.Version, facts.Now),
             Draft = draft,
         };
-        return new FormOutcome(await ledger.FileAsync(Filing.Complete(conversation, facts), cancellationToken), [], draft.Files);
+        funnel.CountForm(answers.DraftId, FunnelStep.Reviewed);
+        var ticket = await ledger.FileAsync(Filing.Complete(conversation, facts), cancellationToken);
+        funnel.CountForm(answers.DraftId, FunnelStep.Sent);
+        return new FormOutcome(ticket, [], draft.Files);
     }
+
+    /// <summary>The empty page was shown to somebody.</summary>
+    public void Opened() => funnel.CountForm();
 
     /// <summary>How a case stands, for somebody who typed its number; in the words of the conversation.</summary>
     /// <exception cref="StoreUnavailableException">Look again later.</exception>
     public Task<ImmutableArray<TextRun>> FindAsync(string typed, string language, CancellationToken cancellationToken) =>
         TicketNumber.TryParse(typed, out var ticket) || TicketNumber.TryFind(typed, out ticket)
             ? LookAsync(new Errand.Find(ticket), Nobody, language, cancellationToken)
-            : Task.FromResult(wording.Say(language, "Status.Mistyped", []));
+            : Task.FromResult(speech.Wording.Say(language, "Status.Mistyped", []));
 
     /// <summary>How the case of a form stands, for the person who sent it; null when there is none.</summary>
     /// <exception cref="StoreUnavailableException">Look again later.</exception>
@@ -73,5 +87,5 @@ public sealed class ComplaintForm(Wording wording, Speech speech, Errands errand
     }
 
     private FormFault Tell(ConversationState field, Reply reply, string language) =>
-        new(field, wording.Say(language, reply.Phrase, reply.Args), MayConfirm: reply.Phrase == "Mend.DateOld");
+        new(field, speech.Wording.Say(language, reply.Phrase, reply.Args), MayConfirm: reply.Phrase == "Mend.DateOld");
 }

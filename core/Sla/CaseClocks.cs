@@ -42,6 +42,13 @@ public sealed class CaseClocks(WorkCalendar calendar, SlaSchedule schedule, IRea
         _ => [],
     };
 
+    /// <summary>The last day of the step that runs, as citizens and officials read it; null when none runs. The time to the end of a case counts only when nothing else does.</summary>
+    public DateOnly? StepDue(CaseCourse course, CaseKind kind) => StepDue(Running(course, kind));
+
+    /// <inheritdoc cref="StepDue(CaseCourse, CaseKind)"/>
+    public static DateOnly? StepDue(IReadOnlyList<RunningClock> running) =>
+        (running.FirstOrDefault(clock => clock.Kind != ClockKind.Resolution) ?? (running.Count > 0 ? running[0] : null))?.Due;
+
     /// <summary>When the verification of a case is late, whether it has come or not; null before it is with the hub.</summary>
     public DateTimeOffset? VerificationDue(CaseCourse course) =>
         course.RelayedAt is { } since ? calendar.End(calendar.AddWorkingDays(calendar.Day(since), schedule.On(calendar.Day(since)).Verification)) : null;

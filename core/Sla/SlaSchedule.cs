@@ -11,7 +11,7 @@ public sealed class SlaSchedule
     private static readonly Dictionary<string, PropertyInfo> Limits = typeof(SlaOptions).GetProperties()
         .ToDictionary(limit => limit.Name, StringComparer.OrdinalIgnoreCase);
 
-    private readonly (DateOnly From, SlaOptions Sla)[] _rules;
+    private volatile (DateOnly From, SlaOptions Sla)[] _rules;
 
     private SlaSchedule((DateOnly From, SlaOptions Sla)[] rules) => _rules = rules;
 
@@ -22,24 +22,25 @@ public sealed class SlaSchedule
     /// <summary>One set of limits for all days.</summary>
     public static SlaSchedule Always(SlaOptions sla) => new([(DateOnly.MinValue, sla)]);
 
+    /// <summary>The limits there are, by name.</summary>
+    public static IEnumerable<string> Names => Limits.Keys;
+
     /// <summary>The schedule of a node's settings, which have been checked.</summary>
-    public static SlaSchedule Of(NodeOptions node)
+    public static SlaSchedule Of(NodeOptions node) => new(Rules(node, []));
+
+    /// <summary>The working days of each limit.</summary>
+    public static Dictionary<string, int> Read(SlaOptions sla) => Limits.ToDictionary(limit => limit.Key, limit => (int)limit.Value.GetValue(sla)!);
+
+    /// <summary>What is wrong with a whole set of limits.</summary>
+    public static IEnumerable<string> FaultsOf(IReadOnlyDictionary<string, int> limits)
     {
-        var rules = new List<(DateOnly, SlaOptions)> { (DateOnly.MinValue, node.Sla) };
-        var sla = node.Sla;
-        foreach (var change in node.SlaFrom.OrderBy(change => change.From))
-        {
-            sla = sla.Copy();
-            foreach (var (name, days) in change.Limits.Where(limit => Limits.ContainsKey(limit.Key)))
-            {
-                Limits[name].SetValue(sla, days);
-            }
-
-            rules.Add((change.From, sla));
-        }
-
-        return new SlaSchedule([.. rules]);
+        var sla = new SlaOptions();
+        Set(sla, limits);
+        return Faults(sla, DateOnly.MinValue);
     }
+
+    /// <summary>From now on these changes hold besides those of the settings; of two for one day these are the later.</summary>
+    public void Learn(NodeOptions node, IReadOnlyCollection<SlaChange> changes) => _rules = Rules(node, changes);
 
     /// <summary>The limits of a clock that begins on a day.</summary>
     public SlaOptions On(DateOnly day)
@@ -78,6 +79,28 @@ public sealed class SlaSchedule
         foreach (var fault in Of(node)._rules.SelectMany(rule => Faults(rule.Sla, rule.From)))
         {
             yield return fault;
+        }
+    }
+
+    private static (DateOnly From, SlaOptions Sla)[] Rules(NodeOptions node, IReadOnlyCollection<SlaChange> more)
+    {
+        var rules = new List<(DateOnly, SlaOptions)> { (DateOnly.MinValue, node.Sla) };
+        var sla = node.Sla;
+        foreach (var change in node.SlaFrom.Concat(more).OrderBy(change => change.From))
+        {
+            sla = sla.Copy();
+            Set(sla, change.Limits);
+            rules.Add((change.From, sla));
+        }
+
+        return [.. rules];
+    }
+
+    private static void Set(SlaOptions sla, IEnumerable<KeyValuePair<string, int>> limits)
+    {
+        foreach (var (name, days) in limits.Where(limit => Limits.ContainsKey(limit.Key)))
+        {
+            Limits[name].SetValue(sla, days);
         }
     }
 

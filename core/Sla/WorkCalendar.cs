@@ -12,7 +12,10 @@ public sealed class WorkCalendar
     private static readonly DateOnly Last = new(2099, 12, 31);
 
     /// <summary>Working days before each day since <see cref="First"/>.</summary>
-    private readonly int[] _before = new int[Last.DayNumber - First.DayNumber + 2];
+    private volatile int[] _before = [];
+
+    private readonly HashSet<DayOfWeek> _week;
+    private volatile IReadOnlySet<DateOnly> _holidays = new HashSet<DateOnly>();
 
     private readonly int _from;
     private readonly int _perDay;
@@ -24,19 +27,20 @@ public sealed class WorkCalendar
     /// <param name="until">When it closes.</param>
     public WorkCalendar(IEnumerable<DayOfWeek> week, IEnumerable<DateOnly> holidays, TimeZoneInfo zone, TimeOnly from, TimeOnly until)
     {
-        var (days, off) = (week.ToHashSet(), holidays.ToHashSet());
-        for (var i = 0; i + 1 < _before.Length; i++)
-        {
-            var day = First.AddDays(i);
-            _before[i + 1] = _before[i] + (days.Contains(day.DayOfWeek) && !off.Contains(day) ? 1 : 0);
-        }
-
+        _week = [.. week];
+        Learn(holidays);
         (_from, _perDay) = ((int)from.ToTimeSpan().TotalMinutes, (int)(until - from).TotalMinutes);
         Zone = zone;
     }
 
     /// <summary>Whose clock.</summary>
     public TimeZoneInfo Zone { get; }
+
+    /// <summary>The days off.</summary>
+    public IReadOnlySet<DateOnly> Holidays => _holidays;
+
+    /// <summary>Changes with any day off.</summary>
+    public string Fingerprint => string.Join(',', _holidays.Order().Select(day => $"{day:yyyyMMdd}"));
 
     /// <summary>The calendar of a node's settings.</summary>
     public static WorkCalendar Of(NodeOptions node) => new(Week(node), node.Holidays, NodeZone.Find(node.TimeZone)!, node.OfficeFrom, node.OfficeUntil);
@@ -45,6 +49,20 @@ public sealed class WorkCalendar
     public static IEnumerable<DayOfWeek> Week(NodeOptions node) => node.WorkDays.Count > 0
         ? node.WorkDays
         : [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
+
+    /// <summary>From now on these are the days off; whoever is counting meanwhile counts by the old ones to the end of that count.</summary>
+    public void Learn(IEnumerable<DateOnly> holidays)
+    {
+        var off = holidays.ToHashSet();
+        var before = new int[Last.DayNumber - First.DayNumber + 2];
+        for (var i = 0; i + 1 < before.Length; i++)
+        {
+            var day = First.AddDays(i);
+            before[i + 1] = before[i] + (_week.Contains(day.DayOfWeek) && !off.Contains(day) ? 1 : 0);
+        }
+
+        (_holidays, _before) = (off, before);
+    }
 
     public bool IsWorkingDay(DateOnly day) => Before(day.AddDays(1)) > Before(day);
 
@@ -94,9 +112,10 @@ public sealed class WorkCalendar
     /// <summary>Minutes the office was open since 2000; the difference of two is the working time between them.</summary>
     public int OpenMinutes(int minute)
     {
-        var day = Math.Clamp(minute / MinutesPerDay, 0, _before.Length - 2);
-        var isWorkingDay = _before[day + 1] > _before[day];
-        return (_before[day] * _perDay) + (isWorkingDay ? Math.Clamp(minute - (day * MinutesPerDay) - _from, 0, _perDay) : 0);
+        var before = _before;
+        var day = Math.Clamp(minute / MinutesPerDay, 0, before.Length - 2);
+        var isWorkingDay = before[day + 1] > before[day];
+        return (before[day] * _perDay) + (isWorkingDay ? Math.Clamp(minute - (day * MinutesPerDay) - _from, 0, _perDay) : 0);
     }
 
     /// <summary>The office is open.</summary>
@@ -107,7 +126,11 @@ public sealed class WorkCalendar
         return IsWorkingDay(Day(minute)) && time >= _from && time < _from + _perDay;
     }
 
-    private int Before(DateOnly day) => _before[Math.Clamp(day.DayNumber - First.DayNumber, 0, _before.Length - 1)];
+    private int Before(DateOnly day)
+    {
+        var before = _before;
+        return before[Math.Clamp(day.DayNumber - First.DayNumber, 0, before.Length - 1)];
+    }
 
     private DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Zone).DateTime;
 }

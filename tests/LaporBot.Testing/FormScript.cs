@@ -45,7 +45,7 @@ public sealed class FormScript
             new Passage(new InMemoryHandovers(time), new InMemoryConversationStore(), ledger, care, new Speech(wording)));
         var knowledge = new LocalKnowledge();
         var clock = new TurnClock(time, services, node, Options.Create(new ConversationOptions()), knowledge);
-        _form = new ComplaintForm(wording, new Speech(wording), errands, ledger, clock);
+        _form = new ComplaintForm(new Speech(wording), errands, ledger, clock, Funnel = new Funnel(WorkCalendar.Of(node.Value), time));
     }
 
     public ReplyAddress Sender { get; } = Some.Address("webchat");
@@ -61,6 +61,8 @@ public sealed class FormScript
     public ImmutableArray<Attachment> Files { get; set; } = [];
 
     public ComplaintForm Form => _form;
+
+    public Funnel Funnel { get; }
 
     public FormOutcome Outcome { get; private set; } = new(null, [], []);
 

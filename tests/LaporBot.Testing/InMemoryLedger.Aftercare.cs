@@ -12,6 +12,8 @@ public sealed partial class InMemoryLedger : IAftercare
 {
     private static readonly TimeZoneInfo Zone = Core.NodeZone.Find("Asia/Makassar")!;
 
+    private static readonly CaseClocks Days = new(WorkCalendar.Of(new NodeOptions()), SlaSchedule.Of(new NodeOptions()), new HashSet<string>());
+
     private readonly CaseRules _rules = new(new Clocks(SlaSchedule.Of(new NodeOptions()), WorkCalendar.Of(new NodeOptions())), Zone);
     private readonly List<(CaseStep Step, StepResult Result)> _steps = [];
     private readonly Dictionary<TicketNumber, ImmutableArray<CaseEvent>> _events = [];
@@ -156,12 +158,12 @@ public sealed partial class InMemoryLedger : IAftercare
         var status = CaseRules.Leads(step);
         if (status is { } next)
         {
-            _cases[one.Ticket] = one with
+            _cases[one.Ticket] = Wound(one with
             {
                 Status = next,
                 StatusSince = Now(),
                 CloseReason = step is CaseStep.Satisfied ? CloseReason.Satisfied : null,
-            };
+            });
         }
 
         if (step is CaseStep.Rate rate)
@@ -174,4 +176,10 @@ public sealed partial class InMemoryLedger : IAftercare
         _events[one.Ticket] = _events.GetValueOrDefault(one.Ticket, []).Add(happened);
         return new StepResult(verdict, Additions(one.Ticket) + (step is CaseStep.Add ? 1 : 0));
     }
+
+    /// <summary>As if it had only this one stage behind it.</summary>
+    private static ComplaintCase Wound(ComplaintCase one) => one with
+    {
+        StepDue = Days.StepDue(CaseCourse.Of([new CaseStage(one.Status, one.StatusSince, one.StatusSince)]), new CaseKind(Classification.Pengaduan, "")),
+    };
 }

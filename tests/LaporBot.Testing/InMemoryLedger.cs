@@ -91,7 +91,8 @@ public sealed partial class InMemoryLedger : ILedger
     {
         lock (_gate)
         {
-            _cases[ticket] = change(_cases[ticket]);
+            var (before, after) = (_cases[ticket], change(_cases[ticket]));
+            _cases[ticket] = after.StepDue == before.StepDue ? Wound(after) : after;
         }
     }
 

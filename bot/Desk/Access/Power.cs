@@ -57,6 +57,9 @@ internal enum Power
     /// <summary>Recompute the audit's chain.</summary>
     VerifyAudit,
 
+    /// <summary>Holidays and limits.</summary>
+    SetCalendar,
+
     /// <summary>See how web chat is put on an agency's page.</summary>
     SetUpSites,
 }

@@ -33,6 +33,7 @@ internal static class PowerTable
         (Power.ManageStaff, Own, No, No, No, All),
         (Power.ReadAudit, Self, Self, All, Self, No),
         (Power.VerifyAudit, No, No, All, No, All),
+        (Power.SetCalendar, No, No, No, No, All),
         (Power.SetUpSites, No, No, No, No, All),
     ];
 

@@ -33,6 +33,7 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
             Audience = await speech.AudienceAsync(Audience.Read(row.Audience), desk.Words, desk.Aborted),
             Proofs = rehearsal?.Proofs ?? parts.Render(row),
             IsStopped = await book.IsStoppedAsync(desk.Aborted),
+            WaitsUntil = parts.WaitsUntil(row),
         };
     }
 
@@ -78,6 +79,8 @@ internal sealed class BroadcastFormParts(
     public int LongestText => options.Value.LongestText;
 
     public IReadOnlyList<Proof> Render(BroadcastRow row) => proof.Render(row);
+
+    public string? WaitsUntil(BroadcastRow row) => reach.Hours.WaitsUntil(row) is { } until ? reach.Hours.Print(until) : null;
 
     public Task<IReadOnlyDictionary<Guid, string>> NamesAsync(CancellationToken cancellationToken) => lookUps.NamesAsync(cancellationToken);
 

@@ -29,6 +29,9 @@ internal sealed record BroadcastView(BroadcastRow Row, IReadOnlyDictionary<Guid,
 
     public bool IsStopped { get; init; }
 
+    /// <summary>When it goes on, in words, if it rests for the night.</summary>
+    public string? WaitsUntil { get; init; }
+
     /// <summary>The same text went out lately: the author is asked whether it is meant.</summary>
     public bool AsksAgain { get; init; }
 

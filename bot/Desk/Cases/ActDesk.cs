@@ -1,6 +1,7 @@
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Desk.Cases;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Cases;
 
@@ -72,7 +73,7 @@ internal sealed class ActDesk(CaseReader reader, CaseActs acts, WaitingFiles wai
 
         var now = view.Now;
         var moved = ActRules.Leads(act) is not null && (ActRules.Leads(act) != row.Status || act is CaseAct.Forward or CaseAct.Answer);
-        return new ActPreview(row.OwnerChannel, messages.Of(act, ActMessages.After(ComplaintRows.Case(row), act, now), moved, row.Language));
+        return new ActPreview(row.OwnerChannel, messages.Of(act, messages.Foresee(ComplaintRows.Case(row), act, view.Case.Course, new CaseKind(row.Classification, row.CategoryCode), now), moved, row.Language));
     }
 
     private async Task<(ActEntry Entry, List<string> Faults)> WithFilesAsync(ActEntry entry, IFormCollection form, CancellationToken cancellationToken)

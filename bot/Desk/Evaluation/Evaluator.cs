@@ -27,15 +27,36 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
         var counts = await funnel.ReadAsync(asked.Period.From, asked.Period.Until, cancellationToken);
         return new Report(asked, frame.At, figures, months.Parts, new Names(institutions, services))
         {
-            Funnel = Funnel(counts.Where(one => asked.Channel is null || one.Channel == asked.Channel).ToLookup(one => one.Step, one => one.Count), figures.All.Filed),
-            Deliveries = [.. (await deliveries.CountAsync(asked.Period.From, asked.Period.Until, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
+            Funnel = Funnel([.. counts.Where(one => asked.Channel is null || one.Channel == asked.Channel)], asked, figures.All.Filed),
+            Deliveries = [.. (await MessagesAsync(asked, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
             Health = scope is null ? null : await node.HealthAsync(scope.Length == 0 ? null : scope, frame.At, cancellationToken),
             IsCounting = room.IsCounting,
-            Duplicates = await node.DuplicatesAsync(from, until, cancellationToken),
+            Duplicates = await node.DuplicatesAsync(asked.Institutions, from, until, cancellationToken),
             Archived = [.. room.Terms.Reasons.Words.Select((reason, place) => (reason, figures.All.ArchivedFor(place))).Where(one => one.Item2 > 0).OrderByDescending(one => one.Item2)],
         };
     }
 
-    private static FunnelFigures Funnel(ILookup<string, int> counts, int sent) => new(
-        counts[nameof(Core.FunnelStep.Started)].Sum(), counts[nameof(Core.FunnelStep.Consented)].Sum(), counts[nameof(Core.FunnelStep.Reviewed)].Sum(), sent);
+    /// <summary>What was filed is known by cases; where they cannot be compared with those who only began, it is counted as the steps before it are.</summary>
+    /// <summary>Of some institutions only messages about their cases; of the node also those about none.</summary>
+    private Task<List<DeliveryFigures>> MessagesAsync(Question asked, DateTimeOffset at, CancellationToken cancellationToken) => asked.Institutions is { } some
+        ? node.DeliveriesAsync(some, (room.Calendar.Start(asked.Period.From), room.Calendar.Start(asked.Period.Until), at), cancellationToken)
+        : deliveries.CountAsync(asked.Period.From, asked.Period.Until, at, cancellationToken);
+
+    private static FunnelFigures Funnel(IReadOnlyList<FunnelCount> counts, Question asked, int filed)
+    {
+        var all = Steps(counts);
+        var isOfNode = asked is not { Institutions: null, Category: null, Region: null };
+        return all with
+        {
+            Sent = isOfNode ? all.Sent : filed,
+            IsOfNode = isOfNode,
+            Channels = [.. counts.GroupBy(one => one.Channel).OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => (one.Key, Steps([.. one])))],
+        };
+    }
+
+    private static FunnelFigures Steps(IReadOnlyList<FunnelCount> counts)
+    {
+        int Of(Core.FunnelStep step) => counts.Where(one => one.Step == step.ToString()).Sum(one => one.Count);
+        return new FunnelFigures(Of(Core.FunnelStep.Started), Of(Core.FunnelStep.Consented), Of(Core.FunnelStep.Reviewed), Of(Core.FunnelStep.Sent));
+    }
 }

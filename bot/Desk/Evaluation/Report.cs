@@ -6,7 +6,14 @@ using LaporBot.Core.Complaints;
 namespace LaporBot.Bot.Desk.Evaluation;
 
 /// <summary>How many came to each step of the intake.</summary>
-internal sealed record FunnelFigures(int Started, int Consented, int Reviewed, int Sent);
+internal sealed record FunnelFigures(int Started, int Consented, int Reviewed, int Sent)
+{
+    /// <summary>Of the node, though something narrower was asked: who only says hello has no institution, category or region yet.</summary>
+    public bool IsOfNode { get; init; }
+
+    /// <summary>The same by channel, each counted where the step was taken.</summary>
+    public IReadOnlyList<(string Channel, FunnelFigures Figures)> Channels { get; init; } = [];
+}
 
 /// <summary>Names for the codes figures are kept by.</summary>
 internal sealed class Names(IReadOnlyCollection<InstitutionRow> institutions, HubServices services)

@@ -97,16 +97,24 @@ internal sealed class Sheet(Report report, DeskWords words)
     private IEnumerable<Line> Funnel()
     {
         var (started, consented, reviewed, sent) = report.Funnel;
-        yield return Plain("Evaluation.Intake", "Evaluation.Started", $"{started}", started);
+        yield return new Line("Evaluation.Intake", words["Evaluation.Started"], $"{started}", $"{started}", OfNode);
         yield return Step("Evaluation.Consented", consented, started);
         yield return Step("Evaluation.Reviewed", reviewed, consented);
         yield return Step("Evaluation.Sent", sent, reviewed);
+        foreach (var (channel, own) in report.Funnel.Channels)
+        {
+            yield return new Line(
+                "Evaluation.Intake", words["Evaluation.ByChannel", channel], $"{own.Started} → {own.Consented} → {own.Reviewed} → {own.Sent}", $"{own.Started}", OfNode);
+        }
+
         yield return Plain("Evaluation.Intake", "Evaluation.TalkMinutes", All.Talk.By(50) is { } minutes ? words["Evaluation.Minutes", $"{minutes}"] : Dash, All.Talk.Count);
     }
 
     /// <summary>The paper form and a process that was killed leave more behind a step than before it: then the counts are said, no share.</summary>
     private Line Step(string name, int count, int before) => new(
-        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]);
+        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", $"{words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]} {OfNode}".TrimEnd());
+
+    private string OfNode => report.Funnel.IsOfNode ? words["Evaluation.OfNode"] : "";
 
     private IEnumerable<Line> Health() => report.Health is not { } health ? [] :
     [

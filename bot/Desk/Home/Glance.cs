@@ -1,4 +1,5 @@
 using LaporBot.Bot.Desk.Access;
+using LaporBot.Bot.Desk.Calendar;
 using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger.Desk;
@@ -8,15 +9,18 @@ using Microsoft.Extensions.Options;
 namespace LaporBot.Bot.Desk.Home;
 
 /// <summary>The cases of whoever looks, in numbers.</summary>
-internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay, NoticeReading notices, StaffProposals proposals)
+internal sealed class Glance(CaseCounter counter, Territories territories, RelayGlance relay, NoticeReading notices, SecondGlance second)
 {
     /// <summary>What they were reminded of.</summary>
     public Task<List<Notice>> NoticesAsync(Actor actor, CancellationToken cancellationToken) => notices.NewestAsync(actor, cancellationToken);
 
     /// <summary>Accounts that wait for this second person.</summary>
     public async Task<int> ProposalsAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Power.ManageStaff)
-        ? (await proposals.OpenAsync(cancellationToken)).Count(one => one.Row.ProposedBy != actor.Id)
+        ? (await second.Proposals.OpenAsync(cancellationToken)).Count(one => one.Row.ProposedBy != actor.Id)
         : 0;
+
+    /// <summary>Years whose holidays this official should enter.</summary>
+    public IReadOnlyList<int> MissingYears(Actor actor) => actor.May(Power.SetCalendar) ? second.Calendar.Missing : [];
 
     public async Task<CaseCounts> ReadAsync(Actor actor, CancellationToken cancellationToken) =>
         await counter.CountAsync(await territories.OfAsync(actor, Power.ReadCases, cancellationToken), cancellationToken);
@@ -35,3 +39,6 @@ internal sealed class RelayGlance(RelayQueue queue, IOptions<RelayOptions> optio
     public Task<RelayCounts> CountAsync(Territory territory, CancellationToken cancellationToken) =>
         queue.CountAsync(territory, time.GetUtcNow() - options.Value.Red, cancellationToken);
 }
+
+/// <summary>What else waits for somebody who keeps the node.</summary>
+internal sealed record SecondGlance(StaffProposals Proposals, CalendarDesk Calendar);

@@ -12,7 +12,7 @@ namespace LaporBot.Bot.Desk.Home;
 /// <summary>The first page, and one's own account.</summary>
 internal static class HomeRegistration
 {
-    public static IServiceCollection AddHome(this IServiceCollection services) => services.AddSingleton<Glance>().AddSingleton<RelayGlance>();
+    public static IServiceCollection AddHome(this IServiceCollection services) => services.AddSingleton<Glance>().AddSingleton<SecondGlance>().AddSingleton<RelayGlance>();
 
     public static RouteGroupBuilder MapHome(this RouteGroupBuilder desk)
     {
@@ -33,6 +33,7 @@ internal static class HomeRegistration
         {
             Notices = cases is null ? [] : await glance.NoticesAsync(desk.Actor, desk.Aborted),
             Proposals = await glance.ProposalsAsync(desk.Actor, desk.Aborted),
+            MissingYears = glance.MissingYears(desk.Actor),
             Relay = await glance.RelayAsync(desk.Actor, desk.Aborted),
             Hub = sees ? look.Read() : null,
         });
@@ -61,6 +62,9 @@ internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, Heal
 
     /// <summary>Accounts of others that wait for the reader to confirm them.</summary>
     public int Proposals { get; init; }
+
+    /// <summary>Years whose holidays the reader should enter.</summary>
+    public IReadOnlyList<int> MissingYears { get; init; } = [];
 
     public RelayCounts? Relay { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Desk.Access;
-using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Messages;
 
@@ -11,7 +10,7 @@ namespace LaporBot.Bot.Desk.Telegram;
 /// Broadcasts from a phone: how far they are, hold, go on, give up. Writing and approving one is for the web desk: whoever finds an
 /// unlocked phone can stop a broadcast, not start one.
 /// </summary>
-internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures figures, DeskTexts texts)
+internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures figures, ProgressSheet sheet)
 {
     public const string Look = "d:sv";
     public const string Pause = "d:sp";
@@ -94,7 +93,7 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
         var (row, id) = (progress.Broadcast, progress.Broadcast.Id.ToString("N"));
         return new OutgoingMessage
         {
-            Text = [new TextRun(ProgressSheet.Text(progress, texts.In(speech.Language)))],
+            Text = [new TextRun(sheet.Text(progress, speech.Language))],
             Choices =
             [
                 .. row.State == BroadcastState.Running ? [speech.Button("Telegram.Button.Pause", Pause, id)] : ImmutableArray<Choice>.Empty,

@@ -3,7 +3,9 @@ using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
+using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Telegram;
 
@@ -14,7 +16,7 @@ internal sealed class ReplyPost(CaseDesk desk, ActMessages messages, Territories
     public ImmutableArray<TextRun> Preview(PocketCase one, ReplyDraft draft)
     {
         var act = Act(draft, []);
-        var after = ActMessages.After(one.Own, act, time.GetUtcNow());
+        var after = messages.Foresee(one.Own, act, CaseCourse.Nothing, new CaseKind(Classification.Pengaduan, ""), time.GetUtcNow());
         return messages.Of(act, after, moved: true, one.Language)[0].Text;
     }
 

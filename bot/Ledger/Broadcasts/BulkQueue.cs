@@ -16,6 +16,11 @@ internal sealed record BulkLease(RecipientRow Row, BroadcastRow Broadcast, Guid 
     public override string ToString() => $"recipient {Row.Seq}";
 }
 
+/// <summary>Which copies may be taken.</summary>
+/// <param name="MayRepeat">The channel drops second copies: what a dead process had begun may be taken again.</param>
+/// <param name="OnlyEdits">It is night: only what takes the place of an earlier message, which makes no sound.</param>
+internal sealed record BulkChoice(bool MayRepeat, bool OnlyEdits = false);
+
 /// <summary>
 /// Copies on their way to people. Not rows of <c>deliveries</c>: there a person's oldest message goes first, so a held broadcast
 /// would hold up the news of their own case; here the text stands once, a hold is one row, and the queue is of its own.
@@ -26,6 +31,7 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
     private const string Due =
         $$"""
           q.broadcast_id = {5} AND q.channel = {4} AND q.state = 'Waiting' AND (q.begun_at IS NULL OR q.replaces IS NOT NULL OR {6})
+          AND (q.replaces IS NOT NULL OR NOT {7})
           AND EXISTS (SELECT 1 FROM broadcasts AS b WHERE b.id = q.broadcast_id AND b.state = 'Running' AND q.position <= b.released)
           AND NOT EXISTS (SELECT 1 FROM node_marks AS m WHERE m.name = '{{BroadcastBook.StopMark}}')
           """;
@@ -45,9 +51,9 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
     /// <param name="channel">Which.</param>
     /// <param name="most">How many.</param>
     /// <param name="lease">For how long.</param>
-    /// <param name="mayRepeat">The channel drops second copies: what a dead process had begun may be taken again.</param>
+    /// <param name="choice">Which of them.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<IReadOnlyList<BulkLease>> LeaseAsync(string channel, int most, TimeSpan lease, bool mayRepeat, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BulkLease>> LeaseAsync(string channel, int most, TimeSpan lease, BulkChoice choice, CancellationToken cancellationToken)
     {
         var running = await database.ReadAsync(context => context.Broadcasts.AsNoTracking()
             .Where(row => row.State == BroadcastState.Running).OrderBy(row => row.StartedAt).ToListAsync(cancellationToken));
@@ -56,7 +62,7 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
         {
             if (leased.Count < most)
             {
-                leased.AddRange(await LeaseAsync(broadcast, channel, most - leased.Count, lease, mayRepeat, cancellationToken));
+                leased.AddRange(await LeaseAsync(broadcast, channel, most - leased.Count, lease, choice, cancellationToken));
             }
         }
 
@@ -72,9 +78,13 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
             context => context.Database.ExecuteSqlRawAsync(Begin, [now, lease.Row.Seq, lease.Fence], cancellationToken), cancellationToken) > 0;
     }
 
+    /// <param name="lease">The copy.</param>
+    /// <param name="reference">The channel's name of the message; null leaves it where it was, as after an edit that changed nothing any more.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<bool> SentAsync(BulkLease lease, string? reference, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        reference ??= lease.Row.Replaces;
         return CloseAsync(
             lease, RecipientState.Sent, set => set.SetProperty(row => row.SentAt, now).SetProperty(row => row.Reference, reference), cancellationToken);
     }
@@ -136,7 +146,7 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
             cancellationToken);
 
     private Task<IReadOnlyList<BulkLease>> LeaseAsync(
-        BroadcastRow broadcast, string channel, int most, TimeSpan lease, bool mayRepeat, CancellationToken cancellationToken)
+        BroadcastRow broadcast, string channel, int most, TimeSpan lease, BulkChoice choice, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var fence = Guid.NewGuid();
@@ -145,7 +155,7 @@ internal sealed class BulkQueue(LedgerDatabase database, TimeProvider time)
             {
                 var sql = LeaseSql.For(context, "broadcast_recipients", "seq", Due, "q.position");
                 var rows = await context.Recipients
-                    .FromSqlRaw(sql, Microseconds.Of(now), Microseconds.Of(now + lease), fence, most, channel, broadcast.Id, mayRepeat)
+                    .FromSqlRaw(sql, Microseconds.Of(now), Microseconds.Of(now + lease), fence, most, channel, broadcast.Id, choice.MayRepeat, choice.OnlyEdits)
                     .AsNoTracking()
                     .ToListAsync(cancellationToken);
                 return [.. rows.OrderBy(row => row.Position).Select(row => new BulkLease(row, broadcast, fence))];

@@ -5,6 +5,7 @@ using LaporBot.Core;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ internal enum DemoFilling
 }
 
 /// <summary>Puts an invented node into an empty ledger: all of it, marked, in one transaction, or nothing.</summary>
-internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, StatusMessages messages, CaseRules rules, IOptions<NodeOptions> node)
+internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, StatusMessages messages, CaseClocks clocks, IOptions<NodeOptions> node)
 {
     public const int UsualSeed = 2026;
 
@@ -63,7 +64,6 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         Stick(made);
         foreach (var one in made.All)
         {
-            Wind(one.Row);
             context.Add(one.Row);
             context.Add(one.Submission);
             context.AddRange(one.Events);
@@ -113,17 +113,6 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         Moved = true,
     };
 
-    private void Wind(ComplaintRow row)
-    {
-        var zone = NodeZone.Find(node.Value.TimeZone)!;
-        if (rules.Due(ComplaintRows.Case(row)) is { } due)
-        {
-            var end = due.AddDays(1).ToDateTime(TimeOnly.MinValue);
-            row.RedAt = new DateTimeOffset(end, zone.GetUtcOffset(end));
-            row.AmberAt = row.RedAt - TimeSpan.FromDays(1);
-        }
-    }
-
     private IEnumerable<DeliveryRow> DeliveriesOf(DemoNode made, DateTimeOffset start)
     {
         var dead = 0;
@@ -141,7 +130,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
                     DeliveryId = $"status:{step.Id:N}",
                     Channel = person.Channel,
                     Address = person.Value,
-                    Message = StoredMessage.Write(Message(one.Row, step)),
+                    Message = StoredMessage.Write(Message(one, step)),
                     CanJoin = false,
                     State = state,
                     Reason = state == DeliveryState.Dead ? "the channel did not answer" : null,
@@ -155,9 +144,12 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         }
     }
 
-    private OutgoingMessage Message(ComplaintRow row, StatusEventRow step)
+    private OutgoingMessage Message(DemoCase made, StatusEventRow step)
     {
-        var one = ComplaintRows.Case(row) with { Status = step.Status!.Value, StatusSince = step.At };
+        var row = made.Row;
+        var course = CaseCourse.Of(made.Events.TakeWhile(one => one.Id != step.Id).Append(step).Where(one => one is { Moved: true, Status: not null }).Select(CaseHistory.Stage));
+        var due = clocks.StepDue(course, new CaseKind(row.Classification, row.CategoryCode));
+        var one = ComplaintRows.Case(row) with { Status = step.Status!.Value, StatusSince = step.At, StepDue = due };
         var told = new HubUpdate
         {
             UpdateId = "",

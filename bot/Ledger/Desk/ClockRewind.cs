@@ -1,10 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using LaporBot.Core;
 using LaporBot.Core.Complaints;
-using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Ledger.Desk;
 
@@ -12,18 +7,18 @@ namespace LaporBot.Bot.Ledger.Desk;
 /// Winds every open clock anew after holidays, hours or limits were changed, and has every figure counted again. The mark is
 /// written last: cut off in the middle, it begins again.
 /// </summary>
-internal sealed class ClockRewind(LedgerDatabase database, ClockKeeper keeper, NodeMarks marks, IOptions<NodeOptions> node, TimeProvider time)
+internal sealed class ClockRewind(LedgerDatabase database, ClockKeeper keeper, NodeMarks marks, NodeCalendar calendar, TimeProvider time)
 {
     private const string Mark = "clocks";
     private const int Batch = 200;
-
-    private readonly string _fingerprint = Fingerprint(node.Value);
 
     /// <returns>How many cases were wound; null when nothing had changed.</returns>
     /// <exception cref="Core.Ports.StoreUnavailableException">The ledger does not answer; the next round goes on.</exception>
     public async Task<int?> RunAsync(CancellationToken cancellationToken)
     {
-        if (await marks.FindAsync(Mark, cancellationToken) == _fingerprint)
+        await calendar.RefreshAsync(cancellationToken);
+        var fingerprint = calendar.Fingerprint;
+        if (await marks.FindAsync(Mark, cancellationToken) == fingerprint)
         {
             return null;
         }
@@ -39,7 +34,7 @@ internal sealed class ClockRewind(LedgerDatabase database, ClockKeeper keeper, N
             context => context.Complaints.Where(row => row.FactsDueAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.FactsDueAt, now), cancellationToken),
             cancellationToken);
-        await marks.SetAsync(Mark, _fingerprint, cancellationToken);
+        await marks.SetAsync(Mark, fingerprint, cancellationToken);
         return wound;
     }
 
@@ -64,13 +59,4 @@ internal sealed class ClockRewind(LedgerDatabase database, ClockKeeper keeper, N
             return ids;
         },
         cancellationToken);
-
-    private static string Fingerprint(NodeOptions node)
-    {
-        var text = string.Join('|',
-            SlaSchedule.Of(node).Fingerprint, node.TimeZone, $"{node.OfficeFrom:HHmm}-{node.OfficeUntil:HHmm}",
-            string.Join(',', node.Holidays.Order().Select(day => $"{day:yyyyMMdd}")), string.Join(',', node.Investigated.Order(StringComparer.Ordinal)),
-            string.Join(',', WorkCalendar.Week(node).Order()));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
 }

@@ -39,6 +39,8 @@ internal static class DeskModel
             table.HasIndex(row => new { row.ActorId, row.Seq });
         });
         model.Entity<AuditAnchorRow>(table => table.ToTable("audit_anchors").HasKey(row => row.Day));
+        model.Entity<HolidayRow>(table => table.ToTable("holidays").HasKey(row => row.Day));
+        model.Entity<SlaChangeRow>(table => table.ToTable("sla_changes").HasKey(row => row.From));
         model.Entity<NodeMarkRow>(table => table.ToTable("node_marks").HasKey(row => row.Name));
         model.Entity<RemarkRow>(table =>
         {

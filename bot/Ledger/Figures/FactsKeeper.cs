@@ -1,4 +1,6 @@
+using LaporBot.Core;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,7 @@ internal sealed record CaseTraits(
 
     /// <summary>The traits of some complaints.</summary>
     public static IQueryable<CaseTraits> Of(LedgerContext context, IQueryable<ComplaintRow> rows) => rows.Select(row => new CaseTraits(
-        row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerChannel, row.Classification, row.FiledAt)
+        row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix) ? Funnel.Form : row.OwnerChannel, row.Classification, row.FiledAt)
     {
         DueAt = row.FactsDueAt,
         ConsentAt = context.Complaints.Any(other => other.OwnerChannel == row.OwnerChannel && other.OwnerAddress == row.OwnerAddress

@@ -8,7 +8,7 @@ internal static class FigureRegistration
 {
     public static IServiceCollection AddFigures(this IServiceCollection services)
     {
-        services.AddSingleton<ReminderWords>().AddSingleton<Bot.Ledger.Desk.Reminders>().AddSingleton<ClockRewind>();
+        services.AddSingleton<ReminderWords>().AddSingleton<Bot.Ledger.Desk.Reminders>().AddSingleton<ClockRewind>().AddSingleton<CalendarRows>().AddSingleton<NodeCalendar>();
         return services.AddSingleton<FactsKeeper>().AddSingleton<FactsReader>().AddSingleton<FunnelDays>().AddSingleton<NodeFigures>().AddSingleton<DeliveryMonths>();
     }
 }

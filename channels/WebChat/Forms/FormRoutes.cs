@@ -21,7 +21,11 @@ internal sealed class FormRoutes(ComplaintForm form, FormReading reading, FormSe
     }
 
     /// <summary>GET: an empty form with a draft of its own.</summary>
-    public IResult Open(HttpContext context) => Show(context, FormEntry.Empty(FormShell.LanguageOf(context.Request)), null);
+    public IResult Open(HttpContext context)
+    {
+        form.Opened();
+        return Show(context, FormEntry.Empty(FormShell.LanguageOf(context.Request)), null);
+    }
 
     /// <summary>POST: files it and leads to the receipt, or shows it again with all its faults.</summary>
     public async Task<IResult> SendAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LaporBot.Channels.WebChat.Tokens;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Channels.WebChat.Forms;
@@ -17,7 +18,7 @@ internal sealed class FormSeal(SigningKeys keys)
     public static Guid Draw() => new(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Who sends this draft: an address no chat has.</summary>
-    public static ReplyAddress SenderOf(Guid draft) => new(WebChatChannel.ChannelName, $"form-{draft:N}");
+    public static ReplyAddress SenderOf(Guid draft) => new(WebChatChannel.ChannelName, $"{ComplaintForm.AddressPrefix}{draft:N}");
 
     /// <summary>For a field of the form: whoever has it may send the draft.</summary>
     public string ForPage(Guid draft) => Seal("form", draft);

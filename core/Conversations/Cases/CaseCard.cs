@@ -24,7 +24,7 @@ internal static class CaseCard
     public static Reply Of(CaseFile file, TurnFacts facts, CaseRules rules)
     {
         var one = file.Case;
-        var due = rules.Due(one);
+        var due = one.StepDue;
         ImmutableArray<string> args =
         [
             one.Ticket.ToString(),

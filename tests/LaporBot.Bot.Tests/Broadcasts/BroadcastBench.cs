@@ -108,7 +108,7 @@ internal sealed class BroadcastBench(LedgerHarness harness, ScriptedChannel chan
         harness.LookAsync(context => context.Recipients.AsNoTracking().Where(row => row.BroadcastId == id).OrderBy(row => row.Position).ToListAsync());
 
     public Task<IReadOnlyList<BulkLease>> LeaseAsync(int most = 500) =>
-        harness.Get<BulkQueue>().LeaseAsync("test", most, BulkDispatcher.Lease, mayRepeat: false, CancellationToken.None);
+        harness.Get<BulkQueue>().LeaseAsync("test", most, BulkDispatcher.Lease, new BulkChoice(MayRepeat: false, OnlyEdits: !harness.Get<Bell>().IsOpen), CancellationToken.None);
 
     public Task HandleAsync(BulkLease lease) => WhileTimePassesAsync(harness.Get<BulkDispatcher>().HandleAsync(lease, CancellationToken.None));
 
@@ -117,7 +117,7 @@ internal sealed class BroadcastBench(LedgerHarness harness, ScriptedChannel chan
     {
         harness.Time.Advance(pass);
         await Director.RoundAsync(CancellationToken.None);
-        var leases = harness.Get<Bell>().IsOpen && !harness.Get<ChannelLanes>()["test"].Pace.IsPaused ? await LeaseAsync() : [];
+        var leases = !harness.Get<ChannelLanes>()["test"].Pace.IsPaused ? await LeaseAsync() : [];
         await WhileTimePassesAsync(Task.WhenAll(leases.Select(lease => harness.Get<BulkDispatcher>().HandleAsync(lease, CancellationToken.None))));
         await Director.RoundAsync(CancellationToken.None);
     }

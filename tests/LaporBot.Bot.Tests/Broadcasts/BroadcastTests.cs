@@ -17,6 +17,87 @@ public abstract class BroadcastSpec : BroadcastTest
         [("Broadcasts:ApprovalAbove", "5"), ("Broadcasts:CanaryFrom", "30"), ("Broadcasts:CanaryMinimum", "10"), ("Broadcasts:PerSecond", "25")];
 
     [Fact]
+    public async Task At_eight_in_the_evening_it_rests_and_goes_on_at_seven_also_when_held_and_let_go_at_night()
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(4);
+        await AtAsync("19:59");
+        var id = await Bench.BegunAsync();
+        var held = await Bench.LeaseAsync(2);
+        await Bench.HandleAsync(held[0]);
+        Assert.Single(Channel.Sent);
+
+        // What a worker had in its hands at eight goes back; what was held and let go at night waits as well.
+        await AtAsync("20:00");
+        await Bench.HandleAsync(held[1]);
+        Assert.Equal(BroadcastAnswer.Done, await Bench.Office.PauseAsync(BroadcastBench.Author, id, Cancel));
+        Assert.Equal(BroadcastAnswer.Done, await Bench.Office.ResumeAsync(BroadcastBench.Author, id, Cancel));
+        await Bench.RoundAsync();
+        var late = await Bench.DraftAsync("Air mati besok.");
+        await Bench.GoAsync(late);
+        await AtAsync("06:59");
+        await Bench.RoundAsync();
+        Assert.Single(Channel.Sent);
+        var row = await Bench.RowAsync(id);
+        Assert.Equal(BroadcastState.Running, row.State);
+        Assert.Equal(new TimeSpan(7, 0, 0), Harness.Get<SendingHours>().WaitsUntil(row)!.Value.TimeOfDay);
+        Assert.Contains("Menunggu pukul 07.00", (await Harness.Get<ProgressSheet>().TextAsync(id, "id", Cancel))!, StringComparison.Ordinal);
+
+        await AtAsync("07:00");
+        await Bench.RoundAsync();
+        await Bench.RoundAsync();
+        Assert.Equal(4, Channel.Sent.Count(one => one.Text.Contains("Jalan Lintas", StringComparison.Ordinal)));
+        Assert.Equal(4, Channel.Sent.Count(one => one.Text.Contains("Air mati", StringComparison.Ordinal)));
+        Assert.Null(Harness.Get<SendingHours>().WaitsUntil(await Bench.RowAsync(id)));
+    }
+
+    [Fact]
+    public async Task The_first_ones_of_the_evening_are_looked_at_and_the_others_go_in_the_morning()
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(40);
+        await AtAsync("19:58");
+        await Bench.BegunAsync();
+        var first = await Bench.LeaseAsync();
+        await AtAsync("20:05");
+        await Task.WhenAll(first.Select(Bench.HandleAsync));
+        await Bench.RoundAsync();
+        Assert.Empty(Channel.Sent);
+        await AtAsync("07:00");
+        await Bench.RoundAsync();
+        Assert.Equal(10, Channel.Sent.Count);
+        await Bench.RoundAsync();
+        Assert.Equal(40, Channel.Sent.Count);
+    }
+
+    [Fact]
+    public async Task At_night_a_wrong_message_is_set_right_where_it_stands_and_nobody_is_woken()
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(3);
+        Channel.Answers(new DeliveryOutcome.Delivered { Reference = "501" });
+        await AtAsync("19:50");
+        var id = await Bench.BegunAsync();
+        await Bench.HandleAsync((await Bench.LeaseAsync(1))[0]);
+        await AtAsync("22:00");
+        var correction = (await Bench.Office.CorrectAsync(BroadcastBench.Author, id, "Jalan ditutup lusa, bukan besok.", null, Cancel))!.Value;
+        await Bench.GoAsync(correction);
+        await Bench.RoundAsync();
+        await Bench.RoundAsync(TimeSpan.FromMinutes(2));
+        Assert.Equal("501", Assert.Single(Channel.Messages.Skip(1)).Replaces);
+
+        await AtAsync("07:00");
+        await Bench.RoundAsync();
+        Assert.Equal(4, Channel.Sent.Count);
+        await AtAsync("23:00");
+        await Bench.Office.RecallAsync(BroadcastBench.Author, correction, Cancel);
+        await Bench.RoundAsync();
+        await Bench.RoundAsync();
+        Assert.NotEmpty(Channel.Messages.Skip(4));
+        Assert.All(Channel.Messages.Skip(4), one => Assert.NotNull(one.Replaces));
+    }
+
+    [Fact]
     public async Task Everybody_gets_it_once_in_their_language()
     {
         await Bench.InstitutionsAsync();
@@ -409,6 +490,16 @@ public abstract class BroadcastSpec : BroadcastTest
         Assert.False(await Harness.Get<BroadcastUpkeep>().TakeProgressTurnAsync(id, TimeSpan.FromSeconds(5), Cancel));
         await Bench.RoundAsync(TimeSpan.FromSeconds(6));
         Assert.Equal(100, (await Harness.Get<BroadcastFigures>().ProgressAsync(id, Cancel))!.Percent);
+    }
+
+    /// <summary>The next moment at which the node's clock shows this time.</summary>
+    private Task AtAsync(string time)
+    {
+        var zone = TimeSpan.FromHours(8);
+        var local = Harness.Time.GetUtcNow().ToOffset(zone);
+        var at = new DateTimeOffset(local.Date + TimeSpan.Parse(time), zone);
+        Harness.Time.SetUtcNow(at > local ? at : at.AddDays(1));
+        return Task.CompletedTask;
     }
 }
 

@@ -1,8 +1,10 @@
 using LaporBot.Bot.Desk.Evaluation;
+using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Sla;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 using static LaporBot.Core.Complaints.ComplaintStatus;
 
@@ -119,6 +121,31 @@ public abstract class EvaluationSpec : LedgerTest
         var after = await Histories.CountAsync(History.November(), "2026-11-12 00:00");
         Assert.Equal(Print(before.All), Print(after.All));
         Assert.NotEqual(Print(before.All), Print((await Histories.CountAsync(History.November())).All));
+    }
+
+    [Fact]
+    public async Task Messages_of_an_institution_are_those_about_its_cases()
+    {
+        var cases = await SmallMonthAsync();
+        var now = Harness.Time.GetUtcNow();
+        await Harness.Get<LedgerDatabase>().TransactAsync(
+            async context =>
+            {
+                for (var i = 0; i < 3; i++)
+                {
+                    await StoredMessage.EnqueueAsync(context, new NewDelivery($"news:{i}", new ReplyAddress("telegram", "1"), OutgoingMessage.Plain("kabar"), cases[i]), now.AddMinutes(-1), Cancel);
+                }
+
+                await StoredMessage.EnqueueAsync(context, new NewDelivery("none", new ReplyAddress("telegram", "2"), OutgoingMessage.Plain("kabar")), now.AddMinutes(-1), Cancel);
+                return await context.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Sent).SetProperty(row => row.SentAt, now.AddMinutes(-1)), Cancel);
+            },
+            Cancel);
+        var figures = Harness.Get<NodeFigures>();
+        var period = (now.AddDays(-30), now.AddDays(1), now);
+        Assert.Equal(4, Assert.Single(await figures.DeliveriesAsync(null, period, Cancel)).Delivered);
+        Assert.Equal(2, Assert.Single(await figures.DeliveriesAsync(new HashSet<string> { "kab-bima/pupr" }, period, Cancel)).Delivered);
+        Assert.Empty(await figures.DeliveriesAsync(new HashSet<string> { "kab-dompu" }, period, Cancel));
+        Assert.Equal(0, await figures.DuplicatesAsync(new HashSet<string> { "kab-bima" }, period.Item1, period.Item2, Cancel));
     }
 
     private static string Print(Metrics all) => string.Join(

@@ -97,6 +97,36 @@ public abstract class ReminderSpec : LedgerTest
     }
 
     [Fact]
+    public async Task The_citizen_reads_the_day_the_desk_counts_by_also_after_a_hold_and_another_institution()
+    {
+        await SettleAsync("2026-11-30 12:00");
+        var id = await Histories.CaseAsync(Waiting);
+        Assert.Equal(new DateOnly(2026, 12, 7), await DueAsync(id));
+        await Histories.MoveAsync(id, new("2026-12-01 10:00", InProgress));
+        Assert.Equal(new DateOnly(2026, 12, 7), await DueAsync(id));
+
+        // On hold the day is the citizen's; afterwards the institution has as many days left as before.
+        await Histories.MoveAsync(id, new("2026-12-02 10:00", Pending));
+        Assert.Equal(new DateOnly(2026, 12, 16), await DueAsync(id));
+        await Histories.MoveAsync(id, new("2026-12-08 10:00", InProgress));
+        Assert.Equal(new DateOnly(2026, 12, 11), await DueAsync(id));
+        await Histories.MoveAsync(id, new("2026-12-09 10:00", Verified, "kab-bima"));
+        Assert.Equal(new DateOnly(2026, 12, 16), await DueAsync(id));
+        await Histories.MoveAsync(id, new("2026-12-10 10:00", Closed, Reason: "satisfied"));
+        Assert.Null(await DueAsync(id));
+
+        async Task<DateOnly?> DueAsync(Guid complaint)
+        {
+            var row = await RowAsync(complaint);
+            var one = await Harness.Ledger.FindAsync(row.Ticket, Cancel);
+            var calendar = Harness.Get<Core.Sla.WorkCalendar>();
+            Assert.Equal(row.StepDue, one!.StepDue);
+            Assert.True(row.RedAt is null || row.StepDue is { } due && calendar.End(due) == row.RedAt, $"{row.StepDue} and {row.RedAt}");
+            return one.StepDue;
+        }
+    }
+
+    [Fact]
     public async Task New_holidays_wind_every_open_clock_anew_and_only_once()
     {
         await SettleAsync("2026-11-30 12:00");
@@ -106,6 +136,20 @@ public abstract class ReminderSpec : LedgerTest
         Assert.Equal(1, await Harness.Get<ClockRewind>().RunAsync(Cancel));
         Assert.Equal(History.At("2026-12-08 00:00"), (await RowAsync(id)).RedAt);
         Assert.Null(await Harness.Get<ClockRewind>().RunAsync(Cancel));
+
+        // Entered at the desk, here or by another replica: the next round counts by it, and a change taken back as well.
+        var (rows, by) = (Harness.Get<CalendarRows>(), new Actor(Guid.NewGuid(), "Tono", DeskRole.Operator, null, "id", "web"));
+        await rows.AddAsync(by, [new HolidayRow { Day = new DateOnly(2026, 12, 3), Name = "Hari daerah" }, new HolidayRow { Day = new DateOnly(2026, 12, 4), Name = "Cuti bersama" }], Cancel);
+        Assert.Equal(1, await Harness.Get<ClockRewind>().RunAsync(Cancel));
+        Assert.Equal(new DateOnly(2026, 12, 9), (await RowAsync(id)).StepDue);
+        await rows.SetAsync(by, new DateOnly(2026, 11, 30), new Dictionary<string, int> { ["FirstFollowUp"] = 6 }, Cancel);
+        Assert.Equal(1, await Harness.Get<ClockRewind>().RunAsync(Cancel));
+        Assert.Equal(new DateOnly(2026, 12, 10), (await RowAsync(id)).StepDue);
+        await rows.RemoveAsync(by, new DateOnly(2026, 12, 3), Cancel);
+        await rows.UnsetAsync(by, new DateOnly(2026, 11, 30), Cancel);
+        await Harness.Get<ClockRewind>().RunAsync(Cancel);
+        Assert.Equal(new DateOnly(2026, 12, 8), (await RowAsync(id)).StepDue);
+        Assert.Equal(4, await Harness.LookAsync(context => context.Audit.CountAsync(row => row.Action.StartsWith("calendar."), Cancel)));
     }
 
     private async Task SettleAsync(string now)

@@ -9,6 +9,7 @@ internal sealed class ScriptedChannel(string name = "test") : IChannel
     private readonly Lock _gate = new();
     private readonly Queue<Func<CancellationToken, Task<DeliveryOutcome>>> _outcomes = new();
     private readonly List<(string Id, ReplyAddress To, string Text)> _sent = [];
+    private readonly List<OutgoingMessage> _messages = [];
 
     public string Name => name;
 
@@ -20,6 +21,18 @@ internal sealed class ScriptedChannel(string name = "test") : IChannel
             lock (_gate)
             {
                 return [.. _sent];
+            }
+        }
+    }
+
+    /// <summary>The same, whole.</summary>
+    public IReadOnlyList<OutgoingMessage> Messages
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _messages];
             }
         }
     }
@@ -40,6 +53,7 @@ internal sealed class ScriptedChannel(string name = "test") : IChannel
     {
         lock (_gate)
         {
+            _messages.Add(message);
             _sent.Add((deliveryId, to, message.PlainText));
             return _outcomes.TryDequeue(out var what) ? what(cancellationToken) : Task.FromResult<DeliveryOutcome>(new DeliveryOutcome.Delivered());
         }

@@ -106,6 +106,27 @@ public sealed class CaseClocksTests
         Assert.Equal(Day(due), clock.Due);
     }
 
+    [Theory]
+    // Held over two days off and a weekend: of those six days only two were the citizen's.
+    [InlineData("2026-12-22 10:00 Verified a|2026-12-23 10:00 Pending|2026-12-29 10:00 InProgress", "2027-01-04")]
+    // Given to another institution: its five days begin anew.
+    [InlineData("2026-12-01 10:00 Verified a|2026-12-07 10:00 Verified b", "2026-12-14")]
+    // Worked on is no new start, answered is the citizen's window, and not satisfied owes an answer again.
+    [InlineData("2026-12-01 10:00 Verified a|2026-12-03 10:00 InProgress", "2026-12-08")]
+    [InlineData("2026-12-01 10:00 Verified a|2026-12-03 10:00 Answered", "2026-12-17")]
+    [InlineData("2026-12-01 10:00 Verified a|2026-12-03 10:00 Answered|2026-12-04 10:00 Reopened", "2026-12-11")]
+    // After the answer only the end of the case is owed: fourteen days and the one of the window.
+    [InlineData("2026-12-01 10:00 Verified a|2026-12-03 10:00 Answered|2026-12-04 10:00 InProgress", "2026-12-22")]
+    [InlineData("2026-12-22 10:00 Relayed|2026-12-23 10:00 Pending", "2027-01-08")]
+    [InlineData("2026-12-01 10:00 Relayed|2026-12-02 10:00 Closed", null)]
+    public void The_day_of_the_step_is_the_one_of_the_clock_that_runs(string history, string? due)
+    {
+        var stages = history.Split('|').Select(line => line.Split(' ')).Select(part =>
+            Stage(Enum.Parse<ComplaintStatus>(part[2]), $"{part[0]} {part[1]}", part.Length > 3 ? part[3] : null));
+        var step = Clocks("2026-12-24", "2026-12-25").StepDue(CaseCourse.Of(stages), Complaint);
+        Assert.Equal(due is null ? null : Day(due), step);
+    }
+
     [Fact]
     public void A_clock_keeps_the_rules_of_the_day_it_began()
     {
@@ -116,6 +137,36 @@ public sealed class CaseClocksTests
 
         RunningClock FollowUp(string verified) =>
             clocks.Running(CaseCourse.Of([Stage(ComplaintStatus.Verified, verified, "a")]), Complaint).Single(clock => clock.Kind == ClockKind.FollowUp);
+    }
+
+    [Fact]
+    public void What_is_learned_holds_from_then_on_beside_the_settings()
+    {
+        var node = new NodeOptions { Holidays = { Day("2026-12-25") }, SlaFrom = { new SlaChange { From = Day("2027-01-01"), Limits = { ["FirstFollowUp"] = 7 } } } };
+        var (calendar, schedule) = (WorkCalendar.Of(node), SlaSchedule.Of(node));
+        var clocks = new CaseClocks(calendar, schedule, new HashSet<string>());
+        var (before, course) = ((calendar.Fingerprint, schedule.Fingerprint), CaseCourse.Of([Stage(ComplaintStatus.Verified, "2026-12-22 10:00", "a")]));
+        Assert.Equal(Day("2026-12-30"), clocks.StepDue(course, Complaint));
+        calendar.Learn([.. node.Holidays, Day("2026-12-24")]);
+        schedule.Learn(node, [new SlaChange { From = Day("2026-12-20"), Limits = { ["FirstFollowUp"] = 6 } }]);
+        Assert.Equal(Day("2027-01-01"), clocks.StepDue(course, Complaint));
+        Assert.Equal(7, schedule.On(Day("2027-01-02")).FirstFollowUp);
+        Assert.NotEqual(before, (calendar.Fingerprint, schedule.Fingerprint));
+        Assert.NotEmpty(SlaSchedule.FaultsOf(new Dictionary<string, int> { ["Verification"] = 2, ["VerificationAmber"] = 2 }));
+        Assert.Empty(SlaSchedule.FaultsOf(SlaSchedule.Read(new SlaOptions())));
+    }
+
+    [Fact]
+    public void An_office_of_six_days_counts_saturdays()
+    {
+        var node = new NodeOptions();
+        foreach (var day in Enum.GetValues<DayOfWeek>().Where(day => day != DayOfWeek.Sunday))
+        {
+            node.WorkDays.Add(day);
+        }
+
+        Assert.Equal(Day("2026-11-30"), WorkCalendar.Of(node).AddWorkingDays(Day("2026-11-27"), 2));
+        Assert.Equal(Day("2026-12-01"), WorkCalendar.Of(new NodeOptions()).AddWorkingDays(Day("2026-11-27"), 2));
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
+using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Ledger.Desk.Cases;
 
 /// <summary>What the citizen hears of an act: the same words in the preview and in the delivery. Pure.</summary>
-internal sealed class ActMessages(StatusMessages messages)
+internal sealed class ActMessages(StatusMessages messages, CaseClocks clocks)
 {
     /// <param name="act">What is done.</param>
     /// <param name="after">The case as it will stand.</param>
@@ -32,6 +33,20 @@ internal sealed class ActMessages(StatusMessages messages)
             CaseAct.HandBack => next with { Agency = null },
             _ => next with { HubWords = Words(act) ?? next.HubWords },
         };
+    }
+
+    /// <summary>The same for a preview, with the day the clocks will show.</summary>
+    /// <param name="one">The case now.</param>
+    /// <param name="act">What would be done.</param>
+    /// <param name="course">Its history; an answer and a question begin a clock of their own and need none.</param>
+    /// <param name="kind">What limits it has.</param>
+    /// <param name="now">When.</param>
+    public ComplaintCase Foresee(ComplaintCase one, CaseAct act, CaseCourse course, CaseKind kind, DateTimeOffset now)
+    {
+        var after = After(one, act, now);
+        return ActRules.Leads(act) is { } status
+            ? after with { StepDue = clocks.StepDue(course.Then(new CaseStage(status, now, now, (act as CaseAct.Forward)?.To.Code)), kind) }
+            : after;
     }
 
     private static string? Words(CaseAct act) => act.ForCitizen.Length > 0 ? act.ForCitizen : null;

@@ -92,7 +92,7 @@ internal sealed class CaseDesk(LedgerDatabase database, AuditTrail audit, ActMes
         }
 
         await context.SaveChangesAsync(cancellationToken);
-        await TellAsync(context, row, act, after, moved, cancellationToken);
+        await TellAsync(context, row, act, after with { StepDue = row.StepDue }, moved, cancellationToken);
     }
 
     /// <summary>The one place where an act changes the case: its clocks wind themselves by what is written here.</summary>

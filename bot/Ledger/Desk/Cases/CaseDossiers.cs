@@ -1,5 +1,6 @@
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger.Desk.Cases;
@@ -38,6 +39,10 @@ internal sealed record CaseDossier(ComplaintRow Row, string Mark)
 
     /// <summary>May be of the same event: near in place, matter and time.</summary>
     public IReadOnlyList<CaseLine> Alike { get; init; } = [];
+
+    /// <summary>What its history comes to.</summary>
+    public CaseCourse Course => CaseCourse.Of(Events.Where(step => step is { Moved: true, Status: not null })
+        .OrderBy(step => step.ReceivedAt).ThenBy(step => step.At).ThenBy(step => step.Id).Select(CaseHistory.Stage));
 
     public TicketNumber Ticket => Row.Ticket;
 

@@ -416,6 +416,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("status_since");
 
+                    b.Property<DateOnly?>("StepDue")
+                        .HasColumnType("date")
+                        .HasColumnName("step_due");
+
                     b.Property<string>("Story")
                         .IsRequired()
                         .HasColumnType("text")
@@ -872,6 +876,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.ToTable("desk_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.HolidayRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1041,6 +1062,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                         .HasName("pk_reminders");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.SlaChangeRow", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("limits");
+
+                    b.HasKey("From")
+                        .HasName("pk_sla_changes");
+
+                    b.ToTable("sla_changes", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>

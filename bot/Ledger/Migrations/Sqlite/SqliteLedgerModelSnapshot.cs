@@ -409,6 +409,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("status_since");
 
+                    b.Property<DateOnly?>("StepDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_due");
+
                     b.Property<string>("Story")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -863,6 +867,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                     b.ToTable("desk_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.HolidayRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.InstitutionRow", b =>
                 {
                     b.Property<string>("Code")
@@ -1032,6 +1053,23 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                         .HasName("pk_reminders");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.SlaChangeRow", b =>
+                {
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("limits");
+
+                    b.HasKey("From")
+                        .HasName("pk_sla_changes");
+
+                    b.ToTable("sla_changes", (string)null);
                 });
 
             modelBuilder.Entity("LaporBot.Bot.Ledger.Desk.StaffCodeRow", b =>

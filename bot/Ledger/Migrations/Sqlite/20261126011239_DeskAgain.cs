@@ -18,11 +18,41 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "step_due",
+                table: "complaints",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "about",
                 table: "broadcast_recipients",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "holidays",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holidays", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sla_changes",
+                columns: table => new
+                {
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    limits = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sla_changes", x => x.from);
+                });
 
             migrationBuilder.CreateTable(
                 name: "staff_proposals",
@@ -62,6 +92,12 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "holidays");
+
+            migrationBuilder.DropTable(
+                name: "sla_changes");
+
+            migrationBuilder.DropTable(
                 name: "staff_proposals");
 
             migrationBuilder.DropIndex(
@@ -71,6 +107,10 @@ namespace LaporBot.Bot.Ledger.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "is_skipped",
                 table: "reminders");
+
+            migrationBuilder.DropColumn(
+                name: "step_due",
+                table: "complaints");
 
             migrationBuilder.DropColumn(
                 name: "about",
