@@ -104,7 +104,7 @@ public sealed class LaporBotApplication : IAsyncDisposable
                     using var response = await Http.GetAsync(new Uri(Address, path));
                     return response.StatusCode == status;
                 }
-                catch (HttpRequestException)
+                catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
                 {
                     return false;
                 }
