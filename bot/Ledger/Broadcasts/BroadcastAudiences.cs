@@ -36,6 +36,13 @@ internal sealed class BroadcastAudiences(LedgerDatabase database, AuditTrail aud
         database.ReadAsync(async context =>
         {
             var sql = AudienceSql.Of(context, audience, reach, world.Channels, world.Zone);
+            await using var transaction = context is PostgresLedger ? await context.Database.BeginTransactionAsync(cancellationToken) : null;
+            if (transaction is not null)
+            {
+                // The places of a hundred thousand cases do not fit into what a statement has by default: it would read whole pages instead.
+                await context.Database.ExecuteSqlAsync($"SET LOCAL work_mem = '32MB'", cancellationToken);
+            }
+
             var text = $"""{sql.With} SELECT channel AS "Channel", language AS "Language", verdict AS "Verdict", COUNT(*) AS "People" FROM audience GROUP BY channel, language, verdict""";
             return new AudienceCount(await context.Database.SqlQueryRaw<AudienceShare>(text, sql.Values).ToListAsync(cancellationToken));
         });
