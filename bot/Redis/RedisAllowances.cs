@@ -8,15 +8,23 @@ namespace LaporBot.Bot.Redis;
 /// </summary>
 internal sealed class RedisAllowances(RedisConnection redis, RedisKeys keys)
 {
-    /// <summary>ARGV: how many, window in milliseconds. Returns 0 when taken, else milliseconds to wait.</summary>
+    /// <summary>
+    /// ARGV: how many, window in milliseconds. Returns 0 when taken, else milliseconds to wait. A count that has no end is none: a server
+    /// that starts again replays the INCR of a window that is long over, and it would shut everybody out for good.
+    /// </summary>
     private const string Take =
         """
+        local left = redis.call('PTTL', KEYS[1])
+        if left < 0 then
+          redis.call('SET', KEYS[1], 1, 'PX', ARGV[2])
+          return 0
+        end
         local used = redis.call('GET', KEYS[1])
         if not used then
           redis.call('SET', KEYS[1], 1, 'PX', ARGV[2])
           return 0
         end
-        if used == 'closed' or tonumber(used) >= tonumber(ARGV[1]) then return math.max(redis.call('PTTL', KEYS[1]), 1) end
+        if used == 'closed' or tonumber(used) >= tonumber(ARGV[1]) then return math.max(left, 1) end
         redis.call('INCR', KEYS[1])
         return 0
         """;

@@ -53,6 +53,20 @@ public abstract class AllowanceSpec
 
 public sealed class RedisAllowanceTests(RedisFixture redis) : AllowanceSpec, IClassFixture<RedisFixture>
 {
+    /// <summary>The embedded server, killed and started again, replays the count of a window that had ended, without its end.</summary>
+    [Fact]
+    public async Task A_count_without_an_end_shuts_nobody_out()
+    {
+        var name = Guid.NewGuid().ToString("N");
+        for (var i = 0; i < 5; i++)
+        {
+            await redis.One.Connection.EvaluateAsync("return redis.call('INCR', KEYS[1])", redis.One.Keys.Allowance(name), []);
+        }
+
+        Assert.Equal(TimeSpan.Zero, await One.TakeAsync(name, new Allowance(1, TimeSpan.FromSeconds(30))));
+        Assert.NotEqual(TimeSpan.Zero, await Two.TakeAsync(name, new Allowance(1, TimeSpan.FromSeconds(30))));
+    }
+
     private protected override RedisAllowances One { get; } = new(redis.One.Connection, redis.One.Keys);
 
     private protected override RedisAllowances Two { get; } = new(redis.Two.Connection, redis.Two.Keys);
