@@ -33,7 +33,7 @@ internal sealed class DeskPages(DeskSample sample)
         .. role switch
         {
             DeskRole.AdminInstansi => Admin(),
-            DeskRole.PejabatPenghubung => [new("/admin/templat", _ => "/admin/templat"), .. Broadcasts()],
+            DeskRole.PejabatPenghubung => [new("/admin/templat", _ => "/admin/templat"), new("/admin/siaran", _ => "/admin/siaran")],
             DeskRole.Kustodian => [new("/admin/identitas", _ => "/admin/identitas")],
             DeskRole.Operator => Operator(),
             _ => Array.Empty<DeskPage>(),
