@@ -102,8 +102,9 @@ public sealed class LaporBotApplication : IAsyncDisposable
                     using var response = await Http.GetAsync(new Uri(Address, path));
                     return response.StatusCode == status;
                 }
-                catch (HttpRequestException)
+                catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
                 {
+                    // Not there yet, or too busy to say so.
                     return false;
                 }
             },
