@@ -106,6 +106,7 @@ public sealed class LaporBotApplication : IAsyncDisposable
                 }
                 catch (Exception error) when (error is HttpRequestException or TaskCanceledException)
                 {
+                    // Not there yet, or too busy to say so.
                     return false;
                 }
             },

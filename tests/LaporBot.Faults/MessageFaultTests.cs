@@ -132,6 +132,7 @@ public sealed class MessageFaultTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(program.Address, "/telegram/webhook"));
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Fleet.Secret);
+        request.Headers.ExpectContinue = update.Length > 1_000_000;
         request.Content = new StringContent(update, Encoding.UTF8, "application/json");
         using var response = await program.Http.SendAsync(request, Cancel);
         return response.StatusCode;
