@@ -138,7 +138,8 @@ internal sealed class FactFrame
         }
 
         public FactFrame Frame(DateTimeOffset at) => new(
-            [.. _parts], [.. _ids], [.. _parts.Select((part, number) => Reach.Of(Stretch(part, number, _count).Span))], _count, at) { Ordered = _count };
+            [.. _parts], [.. _ids], [.. _parts.Select((part, number) => Reach.Of(Stretch(part, number, _count).Span))], _count, at)
+        { Ordered = _count };
     }
 }
 
