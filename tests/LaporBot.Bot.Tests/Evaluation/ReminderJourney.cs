@@ -69,8 +69,10 @@ public sealed class ReminderJourney
         await gateway.RestartAsync();
 
         // What comes after it in the same chat has come: a second copy would have, too.
+        // The reader's lease of the killed process has to pass first.
+        var heard = citizen.Messages.Count;
         citizen.Say($"/tambah {ticket}");
-        await citizen.WaitForAsync("tambah");
+        await UntilAsync(() => citizen.Messages.Skip(heard).Any(message => message.Text.Contains("tambah", StringComparison.OrdinalIgnoreCase)), "the bot asks what to add");
         citizen.Say("Sekarang tiangnya juga miring ke arah jalan raya");
         await UntilAsync(() => Told(admin, "Pelapor menambahkan").Length > 0, "what the citizen adds is told");
         Assert.Single(Told(admin, Amber));
