@@ -22,7 +22,7 @@ public sealed class Dialogue : IDisposable
     private readonly DraftTalk _draft;
     private readonly Understanding _understanding;
     private readonly ConversationOptions _options;
-    private readonly PhrasePacks _packs;
+    private readonly Wording _wording;
 
     public Dialogue(Wording wording, ConversationOptions options)
     {
@@ -30,7 +30,7 @@ public sealed class Dialogue : IDisposable
         Alike = new AlikeTalk(_moves);
         _understanding = new Understanding(wording);
         _options = options;
-        _packs = wording.Packs;
+        _wording = wording;
         Cases = new CaseTalk(_moves.Move, _understanding);
     }
 
@@ -52,7 +52,7 @@ public sealed class Dialogue : IDisposable
             return forgotten.Saying(facts, new Reply("Draft.Expired", []));
         }
 
-        if (ReceiptAgain.Give(conversation, message) is { } receipt)
+        if (ReceiptAgain.Give(conversation, message, _wording) is { } receipt)
         {
             return receipt;
         }
@@ -180,7 +180,7 @@ public sealed class Dialogue : IDisposable
     {
         "id" or "indonesia" => (conversation with { Language = Wording.Indonesian }).Saying(facts, new Reply("Language.Set", [])),
         "en" or "english" or "inggris" => (conversation with { Language = Wording.English }).Saying(facts, new Reply("Language.Set", [])),
-        _ when _packs.Find(argument.Trim()) is { } pack =>
+        _ when _wording.Packs.Find(argument.Trim()) is { } pack =>
             (conversation with { Language = pack.Code }).Saying(facts, new Reply("Language.SetLocal", [pack.Name])),
         _ => new Turn(conversation, [new Reply("Language.Ask", [], Card.Language)]),
     };

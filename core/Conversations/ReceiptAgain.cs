@@ -1,3 +1,4 @@
+using LaporBot.Core.Care;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Core.Conversations;
@@ -9,19 +10,20 @@ namespace LaporBot.Core.Conversations;
 internal static class ReceiptAgain
 {
     private const string Receipt = "Receipt";
+    private const int LongestLabel = 40;
 
     /// <returns>Null when the message asks for something else, or nothing was filed lately.</returns>
-    public static Turn? Give(Conversation conversation, IncomingMessage message) =>
-        conversation.State == ConversationState.Idle && IsSending(message.Content) && Newest(conversation) is { } receipt
+    public static Turn? Give(Conversation conversation, IncomingMessage message, Wording wording) =>
+        conversation.State == ConversationState.Idle && IsSending(message.Content, conversation.Language, wording) && Newest(conversation) is { } receipt
             ? new Turn(conversation, [receipt])
             : null;
 
-    private static bool IsSending(MessageContent content) => content switch
+    private static bool IsSending(MessageContent content, string language, Wording wording) => content switch
     {
         MessageContent.Press press => ButtonData.TryParse(press.Data, out var button)
             && (button.State == ConversationState.Review || button is { State: ConversationState.Alike, Value: Table.Send }),
-        MessageContent.Text { Value.Length: < 24 } text =>
-            Vocabulary.Plain(text.Value) is "kirim" or "send" or "kirim yang baru" or "send the new one" or "buat laporan sendiri" or "file my own",
+        MessageContent.Text { Value.Length: <= LongestLabel } text => Vocabulary.Plain(text.Value) is var plain && (plain is "kirim" or "send"
+            || plain == Vocabulary.Plain(wording.Label(language, CarePhrases.SendAnyway)) || plain == Vocabulary.Plain(wording.Label(language, CarePhrases.FileOwn))),
         _ => false,
     };
 
