@@ -215,6 +215,27 @@ public abstract class BroadcastSpec : BroadcastTest
     }
 
     [Fact]
+    public async Task After_a_restore_nothing_that_may_have_left_already_goes_by_itself()
+    {
+        await Bench.InstitutionsAsync();
+        var people = await Bench.PeopleAsync(3);
+        await Harness.Ledger.EnqueueAsync("news", people[0], Some.Message(), Cancel);
+        var running = await Bench.BegunAsync();
+        var planned = await Bench.DraftAsync("Air PDAM mati besok malam.");
+        await Bench.GoAsync(planned);
+
+        var held = await Harness.Get<LedgerRestore>().HoldAsync(Cancel);
+
+        Assert.Equal((3, 1), (held.Copies, held.Broadcasts));
+        Assert.Equal(DeliveryState.Dead, (await Harness.DeliveriesAsync(people[0])).Single(row => row.DeliveryId == "news").State);
+        Assert.All(await Bench.RecipientsAsync(running), row => Assert.Equal((RecipientState.Unknown, LedgerRestore.Reason), (row.State, row.Reason)));
+        await Bench.RoundAsync(TimeSpan.FromMinutes(5));
+        Assert.Empty(Channel.Sent);
+        Assert.Equal((BroadcastState.Finished, BroadcastState.Draft), (await Bench.StateAsync(running), await Bench.StateAsync(planned)));
+        Assert.Equal(new Restored(0, 0, 0, 0, 0), await Harness.Get<LedgerRestore>().HoldAsync(Cancel));
+    }
+
+    [Fact]
     public async Task What_is_cancelled_goes_to_nobody_more()
     {
         await Bench.InstitutionsAsync();
