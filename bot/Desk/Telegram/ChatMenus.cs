@@ -27,14 +27,16 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
             return;
         }
 
-        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
         var person = Address(telegramId);
         _taken.TryRemove(person, out _);
-        await show(
-            person,
-            [.. Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)))],
-            row.Language,
-            cancellationToken);
+        await show(person, [.. LinesOf(row)], row.Language, cancellationToken);
+    }
+
+    /// <summary>What this official may use, in their language.</summary>
+    public IEnumerable<MenuLine> LinesOf(StaffRow row)
+    {
+        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
+        return Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)));
     }
 
     public async Task TakeAwayAsync(string telegramId, CancellationToken cancellationToken)
