@@ -56,7 +56,7 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
         if (await database.ReadAsync(context => context.Deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken)) is { } first)
         {
             var stretches = Stretches(FirstOf(calendar.Day(first)), Today).Where(IsKept).ToArray();
-            foreach (var (from, until) in stretches.Where(one => !_counted.ContainsKey(one)))
+            foreach (var (from, until) in stretches.Where(one => !_counted.ContainsKey(one)).Reverse())
             {
                 _counted[(from, until)] = await ReadAsync(from, until, cancellationToken);
             }

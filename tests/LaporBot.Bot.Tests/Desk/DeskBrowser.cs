@@ -36,7 +36,15 @@ internal sealed class DeskBrowser : IAsyncDisposable
     }
 
     /// <param name="path">Under <c>/admin</c>.</param>
-    public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, $"/admin{path}").ToString());
+    /// <summary>To a page of the desk; one that is being prepared opens by itself, and is waited for.</summary>
+    public async Task GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(new Uri(_address, $"/admin{path}").ToString());
+        if (answer?.Status == 202)
+        {
+            await Expect(Page.GetByText("sedang disusun")).ToHaveCountAsync(0, new() { Timeout = Patience });
+        }
+    }
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
