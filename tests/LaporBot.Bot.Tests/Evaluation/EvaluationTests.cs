@@ -123,6 +123,41 @@ public abstract class EvaluationSpec : LedgerTest
     }
 
     [Fact]
+    public async Task An_earlier_day_that_was_asked_for_knows_what_was_put_right_since()
+    {
+        var cases = await SmallMonthAsync();
+        await Histories.CountAsync(History.November());
+        using var room = new FactRoom(Harness.Get<FactsReader>(), Harness.Get<WorkCalendar>(), Harness.Time);
+        var day = History.At("2026-11-12 00:00");
+        async Task<Figures> AskAsync(string category)
+        {
+            while (await Harness.Get<FactsKeeper>().RoundAsync(Cancel))
+            {
+            }
+
+            return Counting.Of(await room.FrameAsync(day, Cancel), History.November() with { Category = category }, room.Terms, room.Calendar);
+        }
+
+        var before = (await AskAsync("jalan")).All;
+        await Harness.Get<LedgerDatabase>().TransactAsync(
+            context => context.Complaints.Where(row => row.Id == cases[0]).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.CategoryCode, "benar").SetProperty(row => row.FactsDueAt, Harness.Time.GetUtcNow()), Cancel),
+            Cancel);
+        Harness.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((before.Filed - 1, 1), ((await AskAsync("jalan")).All.Filed, (await AskAsync("benar")).All.Filed));
+
+        await Histories.MoveAsync(cases[0], new("2026-11-20 10:00", Reopened, Known: "2026-11-30 11:59"));
+        Harness.Time.Advance(TimeSpan.FromMinutes(1));
+        var (left, put) = ((await AskAsync("jalan")).All, (await AskAsync("benar")).All);
+        Assert.Equal((before.Filed - 1, 1, 1, 0), (left.Filed, put.Filed, put.Closed, put.Reopened));
+
+        // A case told late of a day before the snapshot, and nobody had a place for it yet.
+        await Histories.CaseAsync([new("2026-11-05 08:00", Submitted), new("2026-11-05 09:00", Relayed), new("2026-11-20 09:00", Verified, "kab-dompu")]);
+        Harness.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((left.Filed + 1, left.Verified), ((await AskAsync("jalan")).All.Filed, (await AskAsync("jalan")).All.Verified));
+    }
+
+    [Fact]
     public async Task Messages_of_an_institution_are_those_about_its_cases()
     {
         var cases = await SmallMonthAsync();
