@@ -91,6 +91,12 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
         }
 
         var report = await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted);
+        foreach (var (id, _) in _newest.Where(one => now - one.Value.At >= Fresh))
+        {
+            // Years of a whole node are some megabytes.
+            _newest.TryRemove(id, out _);
+        }
+
         _newest[desk.Actor.Id] = (address, now, report);
         return (asked, report);
     }
