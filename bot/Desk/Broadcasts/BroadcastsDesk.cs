@@ -11,7 +11,7 @@ namespace LaporBot.Bot.Desk.Broadcasts;
 internal static class BroadcastsDesk
 {
     public static IServiceCollection AddBroadcastPages(this IServiceCollection services) => services
-        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>()
+        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>().AddSingleton<LiveBeat>()
         .AddSingleton(new MenuItem("/siaran", "Broadcasts.Menu", Power.ApproveBroadcast))
         .AddSingleton(new MenuItem("/rem-siaran", "Broadcasts.BrakeMenu", Power.WorkQueues));
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using LaporBot.Core.Messages;
 
 namespace LaporBot.Bot.Desk.Shell;
@@ -31,6 +32,13 @@ internal sealed class DeskWords(DeskTexts texts, string language)
     /// <summary>A sentence, its places filled.</summary>
     public string this[string sentence, params ReadOnlySpan<string> args] =>
         (texts.AreaOf(sentence) ?? throw new KeyNotFoundException($"No wording for '{sentence}'.")).Text(language, sentence, args);
+
+    /// <summary>A number as the reader writes it: ten thousand is 10.000 in Indonesian and 10,000 in English. The program runs without cultures, so this is ours to know.</summary>
+    public string Number(double number)
+    {
+        var text = number.ToString("#,0.#", CultureInfo.InvariantCulture);
+        return language == Wording.English ? text : string.Concat(text.Select(sign => sign switch { ',' => '.', '.' => ',', _ => sign }));
+    }
 
     /// <summary>A sentence that may not be there.</summary>
     public string? Find(string sentence) => texts.AreaOf(sentence) is { } area && area.Has(sentence) ? area.Text(language, sentence) : null;

@@ -75,6 +75,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         context.AddRange(made.Supporters);
         context.AddRange(made.Remarks);
         context.AddRange(DeliveriesOf(made, start));
+        context.AddRange(DemoFunnel.Rows(new DemoDice(seed), made.All.Select(one => one.Row), WorkCalendar.Of(node.Value)));
         await audit.AppendAsync(context, null, new AuditAct("demo.fill", Reason: $"seed {seed}"), cancellationToken);
         return DemoFilling.Filled;
     }

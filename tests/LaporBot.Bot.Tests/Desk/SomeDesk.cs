@@ -58,6 +58,9 @@ internal sealed class SomeDesk : IDisposable
     /// <summary>The bytes of a file with its headers; the caller disposes it.</summary>
     public Task<HttpResponseMessage> FetchAsync(string path) => _http.GetAsync(Whole(path), TestContext.Current.CancellationToken);
 
+    /// <summary>What comes as long as it comes; the caller disposes it.</summary>
+    public Task<Stream> ListenAsync(string path) => _http.GetStreamAsync(Whole(path), TestContext.Current.CancellationToken);
+
     /// <summary>Posts a form as one of the desk's own pages would, with a token.</summary>
     public async Task<DeskAnswer> PostAsync(string path, params (string Name, string Value)[] fields)
     {
