@@ -11,7 +11,7 @@ namespace LaporBot.Bot.Desk.Broadcasts;
 internal static class BroadcastsDesk
 {
     public static IServiceCollection AddBroadcastPages(this IServiceCollection services) => services
-        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>().AddSingleton<LiveBeat>()
+        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastRehearsals>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>().AddSingleton<LiveBeat>()
         .AddSingleton(new MenuItem("/siaran", "Broadcasts.Menu", Power.ApproveBroadcast))
         .AddSingleton(new MenuItem("/rem-siaran", "Broadcasts.BrakeMenu", Power.WorkQueues));
 
@@ -40,8 +40,18 @@ internal static class BroadcastsDesk
         return desk.Show<BroadcastsPage>(await pages.ListAsync(desk.Actor, before, desk.Aborted));
     }
 
-    private static async Task<IResult> ShowAsync(DeskRequest desk, Guid id, BroadcastPages pages) =>
-        await pages.ViewAsync(desk, id) is { } view ? desk.Show<BroadcastPage>(view) : desk.NotFound();
+    private static async Task<IResult> ShowAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastRehearsals rehearsals, BroadcastPages pages)
+    {
+        if (await office.FindAsync(desk.Actor, id, desk.Aborted) is not { } row)
+        {
+            return desk.NotFound();
+        }
+
+        var (isThere, rehearsal) = await rehearsals.TakeAsync(desk, row);
+        return isThere
+            ? desk.Show<BroadcastPage>(await pages.ViewAsync(desk, row, rehearsal))
+            : desk.Prepare(new Preparing("Broadcasts.BeingCounted", $"/siaran/{id}"));
+    }
 
     /// <summary>Every recipient as a number: what became of their copy, and of nobody more is told.</summary>
     private static async Task<IResult> ExportAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastFigures figures, AuditTrail audit)
@@ -64,14 +74,15 @@ internal static class BroadcastsDesk
         return csv.Send($"siaran-{id:N}.csv");
     }
 
-    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages)
+    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastRehearsals rehearsals, BroadcastPages pages)
     {
         var answer = await office.SubmitAsync(desk.Actor, id, await desk.FormAsync("ulang") == "y", desk.Aborted);
-        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await pages.ViewAsync(desk, id) is not { } view)
+        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await office.FindAsync(desk.Actor, id, desk.Aborted) is not { } row)
         {
             return Answered(desk, id, answer, "Broadcasts.Done.Submitted");
         }
 
+        var view = await pages.ViewAsync(desk, row, await rehearsals.RehearseAsync(row, desk.Aborted));
         var told = answer == BroadcastAnswer.Repeats ? view with { AsksAgain = true } : view with { Fault = "Broadcasts.Answer." + answer };
         return desk.Show<BroadcastPage>(told, StatusCodes.Status422UnprocessableEntity);
     }

@@ -33,8 +33,7 @@ internal static class EvaluationRegistration
     {
         if (await door.FindWaitAsync(desk) is { } waiting)
         {
-            desk.Http.Response.Headers["Refresh"] = "2";
-            return desk.Show<PreparingPage>(waiting, StatusCodes.Status202Accepted);
+            return desk.Prepare(new Preparing("Evaluation.Preparing", waiting.Address(Root)));
         }
 
         var (asked, report) = await door.AskAsync(desk);
@@ -66,8 +65,6 @@ internal sealed record EvaluationView(EvaluationQuery Asked, Report Report, Shee
 /// <summary>Reads a question from a request and has it answered.</summary>
 internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institutions institutions, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(75);
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     /// <summary>The newest answer of each official: the page is followed at once by its charts, and perhaps a file.</summary>
@@ -78,7 +75,7 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
     {
         var asked = await ReadAsync(desk);
         var frame = room.FrameAsync(asked.Before, desk.Aborted);
-        return await Task.WhenAny(frame, Task.Delay(Patience, time, desk.Aborted)) == frame ? null : asked;
+        return await Task.WhenAny(frame, Task.Delay(Preparing.Patience, time, desk.Aborted)) == frame ? null : asked;
     }
 
     public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)

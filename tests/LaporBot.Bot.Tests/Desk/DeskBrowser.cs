@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.Browser;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,6 +11,9 @@ namespace LaporBot.Bot.Tests.Desk;
 internal sealed class DeskBrowser : IAsyncDisposable
 {
     private const float Patience = 30_000;
+
+    /// <summary>What stands on a page until the one that was asked for is there.</summary>
+    private static readonly Regex Preparing = new("sedang (disusun|dihitung)");
 
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly Uri _address;
@@ -42,7 +46,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
         var answer = await Page.GotoAsync(new Uri(_address, $"/admin{path}").ToString());
         if (answer?.Status == 202)
         {
-            await Expect(Page.GetByText("sedang disusun")).ToHaveCountAsync(0, new() { Timeout = Patience });
+            await Expect(Page.GetByText(Preparing)).ToHaveCountAsync(0, new() { Timeout = Patience });
         }
     }
 

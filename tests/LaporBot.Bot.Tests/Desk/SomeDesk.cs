@@ -49,7 +49,21 @@ internal sealed class SomeDesk : IDisposable
     public Task BecomeAsync(string account) => ChooseAsync("/admin/masuk/konsol", account);
 
     /// <param name="path">Under <c>/admin</c>, or an address the desk itself gave.</param>
+    /// <returns>The page; one that is still being prepared is waited for.</returns>
     public async Task<DeskAnswer> GetAsync(string path)
+    {
+        var answer = await OnceAsync(path);
+        for (var i = 0; answer.Status == HttpStatusCode.Accepted && i < 300; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            answer = await OnceAsync(path);
+        }
+
+        return answer;
+    }
+
+    /// <returns>The first answer, which may say that the page is still being prepared.</returns>
+    public async Task<DeskAnswer> OnceAsync(string path)
     {
         using var response = await _http.GetAsync(Whole(path), TestContext.Current.CancellationToken);
         return await ReadAsync(response);
