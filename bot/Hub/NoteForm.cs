@@ -15,24 +15,24 @@ internal static class NoteForm
             ("status", Status(note.Kind)),
             ("external_status_code", note.Kind == HubNoteKind.Answer ? "answered" : null),
             ("updated_datetime", HubTime.Format(note.At)),
-            ("description", Describe(note)),
+            ("description", Describe(note.Kind, note.Words)),
         }
         .Concat(note.MediaUrls.Select(url => ("media_url", (string?)url.AbsoluteUri)))
         .Where(field => !string.IsNullOrEmpty(field.Item2))
         .Select(field => KeyValuePair.Create(field.Item1, field.Item2!));
 
-    /// <summary>For officials, in their language; the protocol wants words even where the citizen needed none.</summary>
-    public static string Describe(HubNote note) => note.Kind switch
+    /// <summary>For officials, in the language of the hub; it wants words even where whoever spoke needed none.</summary>
+    public static string Describe(HubNoteKind kind, string words) => kind switch
     {
         HubNoteKind.Satisfied => "Pelapor puas dengan tindak lanjut.",
-        HubNoteKind.Reopening => $"Pelapor belum puas: {note.Words}",
+        HubNoteKind.Reopening => $"Pelapor belum puas: {words}",
         HubNoteKind.Withdrawal => "Pelapor mencabut laporan ini.",
-        HubNoteKind.Support => $"Warga lain menyampaikan hal yang sama. Jumlah pendukung: {note.Words}.",
-        HubNoteKind.Question => $"Petugas meminta keterangan: {note.Words}",
-        HubNoteKind.HandBack => $"Bukan wewenang: {note.Words}",
-        HubNoteKind.Archive => $"Diarsipkan. {note.Words}",
-        HubNoteKind.Progress when note.Words.Length == 0 => "Sedang ditangani.",
-        _ => note.Words.Length > 0 ? note.Words : "Pelapor menambahkan berkas.",
+        HubNoteKind.Support => $"Warga lain menyampaikan hal yang sama. Jumlah pendukung: {words}.",
+        HubNoteKind.Question => $"Petugas meminta keterangan: {words}",
+        HubNoteKind.HandBack => $"Bukan wewenang: {words}",
+        HubNoteKind.Archive => $"Diarsipkan. {words}",
+        HubNoteKind.Progress when words.Length == 0 => "Sedang ditangani.",
+        _ => words.Length > 0 ? words : "Pelapor menambahkan berkas.",
     };
 
     private static string Status(HubNoteKind kind) => kind switch

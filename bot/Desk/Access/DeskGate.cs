@@ -1,6 +1,8 @@
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Core.Messages;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LaporBot.Bot.Desk.Access;
 
@@ -41,7 +43,7 @@ internal sealed class DeskGate(DeskSignIn signIn, IAntiforgery antiforgery, Audi
         {
             return HttpMethods.IsGet(context.Request.Method)
                 ? Results.Redirect(DeskPaths.SignInAt(context.Request))
-                : Results.StatusCode(StatusCodes.Status401Unauthorized);
+                : DeskRequest.ShowStranger<LostPage>(await LostForm.EndedAsync(context, WordsFor(context)), StatusCodes.Status401Unauthorized);
         }
 
         if (needed is null)
@@ -55,8 +57,25 @@ internal sealed class DeskGate(DeskSignIn signIn, IAntiforgery antiforgery, Audi
             return Said(context, "Shell.Denied", StatusCodes.Status403Forbidden);
         }
 
-        return IsReading(context.Request.Method) || await IsOurFormAsync(context) ? null : Said(context, "Shell.Stale", StatusCodes.Status400BadRequest);
+        if (IsReading(context.Request.Method))
+        {
+            return null;
+        }
+
+        return IsTooLarge(context) ? Said(context, "Shell.TooLarge", StatusCodes.Status413PayloadTooLarge)
+            : await IsOurFormAsync(context) ? null
+            : DeskRequest.ShowStranger<LostPage>(await LostForm.StaleAsync(context, WordsFor(context)), StatusCodes.Status400BadRequest);
     }
+
+    /// <summary>It comes from a page of ours, or the browser does not say.</summary>
+    internal static bool IsFromUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
+
+    private DeskWords WordsFor(HttpContext context) =>
+        (context.Items[typeof(DeskRequest)] as DeskRequest)?.Words ?? texts.In(Wording.LanguageFor(context.Request.Headers.AcceptLanguage.ToString().Split(',')[0]));
+
+    /// <summary>Said before a byte of it is read: the server would break off in the middle, without a word.</summary>
+    private static bool IsTooLarge(HttpContext context) =>
+        context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
 
     /// <summary>A page when we know who reads it, else the bare number.</summary>
     private static IResult Said(HttpContext context, string sentence, int status) =>
@@ -65,8 +84,7 @@ internal sealed class DeskGate(DeskSignIn signIn, IAntiforgery antiforgery, Audi
     private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 
     private async Task<bool> IsOurFormAsync(HttpContext context) =>
-        context.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin"
-        && await antiforgery.IsRequestValidAsync(context);
+        IsFromUs(context.Request) && await antiforgery.IsRequestValidAsync(context);
 }
 
 /// <summary>The way a route says what it asks for.</summary>

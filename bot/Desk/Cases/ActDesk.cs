@@ -32,7 +32,7 @@ internal sealed class ActDesk(CaseReader reader, CaseActs acts, WaitingFiles wai
         }
 
         var act = entry.Read(view.Case.Ticket, view.Choices);
-        string[] faults = [.. fileFaults, .. act is null ? [FaultOf(name)] : CaseActs.Faults(act)];
+        string[] faults = [.. fileFaults, .. act is null ? [FaultOf(name)] : CaseActs.Faults(act), .. IsIdle(act, view) ? ["Cases.Fault.SameCategory"] : Array.Empty<string>()];
         if (act is null || faults.Length > 0)
         {
             return desk.Show<CasePage>(view with { Faults = faults }, StatusCodes.Status422UnprocessableEntity);
@@ -108,6 +108,9 @@ internal sealed class ActDesk(CaseReader reader, CaseActs acts, WaitingFiles wai
         text = text.Replace("{nomor}", view.Case.Ticket.ToString(), StringComparison.Ordinal).Replace("{judul}", view.Case.Row.Title, StringComparison.Ordinal);
         return entry with { Words = entry.Words.Length == 0 ? text : $"{entry.Words}\n\n{text}" };
     }
+
+    /// <summary>Nothing would change, and the hub and the history would still be told that something did.</summary>
+    private static bool IsIdle(CaseAct? act, CaseView view) => act is CaseAct.Correct correct && correct.CategoryCode == view.Case.Row.CategoryCode;
 
     private static string FaultOf(string name) => name switch
     {

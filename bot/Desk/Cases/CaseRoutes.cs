@@ -3,6 +3,7 @@ using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Files;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Complaints;
+using Microsoft.AspNetCore.Mvc;
 
 namespace LaporBot.Bot.Desk.Cases;
 
@@ -23,7 +24,11 @@ internal static class CaseRoutes
 
         foreach (var name in ActNames.ForRepliers)
         {
-            desk.MapPost($"/kasus/{{number}}/{name}", (DeskRequest request, string number, ActDesk acts) => acts.TakeAsync(request, number, name)).For(Power.Reply);
+            var route = desk.MapPost($"/kasus/{{number}}/{name}", (DeskRequest request, string number, ActDesk acts) => acts.TakeAsync(request, number, name)).For(Power.Reply);
+            if (name == ActNames.Answer)
+            {
+                route.WithMetadata(new RequestSizeLimitAttribute(WaitingFiles.LargestForm));
+            }
         }
     }
 

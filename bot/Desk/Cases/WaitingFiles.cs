@@ -29,6 +29,9 @@ internal sealed class WaitingFiles(FileCleaner cleaner, FileShelf shelf, IOption
     public const int Most = 3;
     public const long Largest = 10L * 1024 * 1024;
 
+    /// <summary>Bytes of a form with as many of them as are allowed.</summary>
+    public const long LargestForm = (Most * Largest) + (1024 * 1024);
+
     private const string Folder = "desk-uploads";
     private const int LongestName = 80;
     private static readonly TimeSpan Life = TimeSpan.FromDays(1);

@@ -29,8 +29,8 @@ internal sealed record DeskRequest(Actor Actor, HttpContext Http, DeskWords Word
         where TPage : DeskComponent => Page(typeof(TPage), this, model, status);
 
     /// <summary>A page for somebody who is not signed in.</summary>
-    public static IResult ShowStranger<TPage>(object model)
-        where TPage : DeskComponent => Page(typeof(TPage), null, model, StatusCodes.Status200OK);
+    public static IResult ShowStranger<TPage>(object model, int status = StatusCodes.Status200OK)
+        where TPage : DeskComponent => Page(typeof(TPage), null, model, status);
 
     /// <summary>A page with one sentence on it.</summary>
     public IResult Say(string sentence, int status) => Show<SentencePage>(new Sentence(sentence), status);

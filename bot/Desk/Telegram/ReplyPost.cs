@@ -3,21 +3,18 @@ using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Desk.Telegram;
-using LaporBot.Core.Complaints;
 using LaporBot.Core.Messages;
-using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Telegram;
 
 /// <summary>Gives an answer to its case, with the very act the web desk uses: one set of rules, one history, one message to the citizen.</summary>
 internal sealed class ReplyPost(CaseDesk desk, ActMessages messages, Territories territories, ReplyDrafts drafts, TimeProvider time)
 {
-    /// <summary>What the citizen's message will say.</summary>
-    public ImmutableArray<TextRun> Preview(PocketCase one, ReplyDraft draft)
+    /// <summary>The citizen's message, its files left out.</summary>
+    public OutgoingMessage Preview(PocketCase one, ReplyDraft draft)
     {
         var act = Act(draft, []);
-        var after = messages.Foresee(one.Own, act, CaseCourse.Nothing, new CaseKind(Classification.Pengaduan, ""), time.GetUtcNow());
-        return messages.Of(act, after, moved: true, one.Language)[0].Text;
+        return messages.Of(act, messages.Foresee(one.Own, act, one.Course, one.Kind, time.GetUtcNow()), moved: true, one.Language)[0];
     }
 
     /// <summary>Sends it; one with files goes once they are here.</summary>

@@ -96,12 +96,14 @@ internal sealed class ReplyTalk(PocketCases cases, Territories territories, Repl
         draft = await drafts.KeepAsync(turn.Actor, message.Sender.Value, one.Id, draft, cancellationToken);
         albums.Note(message.Sender, order.Album, one.Line.Ticket);
         var id = draft.Id.ToString("N");
+        var seen = post.Preview(one, draft);
         return new OutgoingMessage
         {
             Text =
             [
                 .. speech.Runs("Telegram.Preview", draft.Ticket.ToString()),
-                .. post.Preview(one, draft),
+                .. seen.Text,
+                .. seen.Choices.IsEmpty ? [] : speech.Runs("Telegram.PreviewButtons", string.Join(", ", seen.Choices.Select(choice => choice.Label))),
                 .. draft.Files.IsEmpty ? [] : speech.Runs("Telegram.PreviewFiles", draft.Files.Length.ToString(CultureInfo.InvariantCulture)),
             ],
             Choices =

@@ -21,6 +21,13 @@ window.addEventListener("pageshow", () => document.querySelectorAll("button[data
   button.disabled = false;
   delete button.dataset.pressed;
 }));
+// A file that is too large is told before it is sent, with what was typed still there.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!field.dataset?.most) return;
+  field.setCustomValidity([...field.files].some((file) => file.size > Number(field.dataset.most)) ? field.dataset.large : "");
+  field.reportValidity();
+});
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.Browser;
 using LaporBot.Bot.Tests.Journeys;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -119,6 +120,58 @@ public sealed partial class CaseJourney(WidgetHouse house)
 
         await citizen.UntilAsync("Sudah ditangani.");
         Assert.Equal($"/admin/kasus/{ticket}", (await admin.GetAsync("/kasus?cari=" + ticket.ToLowerInvariant())).GoesTo);
+    }
+
+    [Fact]
+    public async Task A_photo_as_a_phone_takes_it_goes_and_a_form_after_the_session_is_not_lost()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Sandbox__SecondsPerStep", "3600"));
+        using var citizen = new WebCitizen(gateway.Address);
+        await citizen.FileAsync();
+        await citizen.UntilAsync("sudah diterima SP4N-LAPOR!");
+        using var admin = await SomeDesk.EnterAsync(gateway);
+        var ticket = CaseLink().Match((await admin.GetAsync("/kasus")).Html).Groups[1].Value;
+        var page = await admin.GetAsync($"/kasus/{ticket}");
+        await admin.PostAsync($"/kasus/{ticket}/teruskan", ("tanda", SomeDesk.Field(page, "tanda")), ("pilihan", "ntb/pupr"));
+        page = await admin.GetAsync($"/kasus/{ticket}");
+        (string, string)[] answer = [("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(page, "tanda")), ("kata", "Sudah kami tambal <kemarin>.")];
+        var photo = Pictures.Jpeg(2400, 1800);
+        Assert.InRange(photo.Length, 1024 * 1024, 10 * 1024 * 1024);
+        var looked = await admin.PostAsync($"/kasus/{ticket}/jawab", ("berkas", "IMG_2026.jpg", photo), [.. answer, ("langkah", "lihat")]);
+        Assert.Equal(HttpStatusCode.OK, looked.Status);
+        Assert.Contains("IMG_2026.jpg", looked.Text);
+
+        var token = SomeDesk.Field(page, "__RequestVerificationToken");
+        await admin.PostAsync("/keluar");
+        var late = await admin.ForgeAsync($"/kasus/{ticket}/jawab", [.. answer, ("__RequestVerificationToken", token)]);
+        Assert.Equal(HttpStatusCode.Unauthorized, late.Status);
+        Assert.Contains("Sudah kami tambal <kemarin>.", late.Text);
+        Assert.DoesNotContain("<kemarin>", late.Html, StringComparison.Ordinal);
+
+        await using var clerk = await DeskBrowser.EnterAsync(house, gateway);
+        await clerk.GoAsync($"/kasus/{ticket}");
+        await OpenAsync(clerk, "jawab");
+        await clerk.FillAsync("Jawaban", "Jawaban panjang yang ditulis lama sekali");
+        await EndSessionsAsync(gateway);
+        await clerk.PressAsync("Kirim jawaban");
+        await clerk.SeesAsync("Jawaban panjang yang ditulis lama sekali");
+        await clerk.IsFineAsync("after the session");
+        var again = await clerk.Page.Context.NewPageAsync();
+        await again.GotoAsync(new Uri(gateway.Address, await DeskKey.MintAsync(gateway)).ToString());
+        await again.GetByRole(AriaRole.Button, new() { Name = SomeDesk.Admin, Exact = true }).ClickAsync();
+        await Expect(again.Locator(".who")).ToContainTextAsync(SomeDesk.Admin);
+        await clerk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Kirim lagi|Send it again)$") }).ClickAsync();
+        await clerk.SeesAsync("Jawaban dikirim.");
+        await citizen.UntilAsync("Jawaban panjang yang ditulis lama sekali");
+    }
+
+    private static async Task EndSessionsAsync(LaporBotApplication gateway)
+    {
+        await using var ledger = new SqliteConnection($"Data Source={Path.Combine(gateway.DataPath, "ledger.db")}");
+        await ledger.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = ledger.CreateCommand();
+        command.CommandText = "DELETE FROM desk_sessions";
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 
     private static Task OpenAsync(DeskBrowser desk, string act) => desk.Page.Locator($"#{act} > summary").ClickAsync();

@@ -95,6 +95,24 @@ public abstract class NotesSpec : LedgerTest
     }
 
     [Fact]
+    public async Task After_a_restore_every_waiting_note_is_looked_for_before_it_is_told()
+    {
+        var (ticket, owner) = await BoundAsync();
+        await AddAsync(ticket, owner, "Yang pertama");
+        await AddAsync(ticket, owner, "Yang kedua");
+        Assert.Single(await Queue.LeaseAsync(1, TimeSpan.FromHours(1), Cancel));
+
+        Assert.Equal(2, (await Harness.Get<LedgerRestore>().HoldAsync(Cancel)).Notes);
+        await RoundAsync(TimeSpan.FromMinutes(2));
+        await RoundAsync();
+
+        Assert.Equal(["Yang pertama", "Yang kedua"], _hub.Notes.Select(note => note.Words));
+        Assert.All(_hub.Notes, note => Assert.NotNull(note.AttemptedAt));
+        Assert.All(await NotesAsync(), note => Assert.Equal(NoteState.Told, note.State));
+        Assert.Equal(0, (await Harness.Get<LedgerRestore>().HoldAsync(Cancel)).Notes);
+    }
+
+    [Fact]
     public async Task A_crash_in_the_middle_of_an_attempt_leads_to_a_look()
     {
         var (ticket, owner) = await BoundAsync();

@@ -1,5 +1,6 @@
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Hub;
+using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger.Desk.Telegram;
@@ -31,6 +32,12 @@ internal sealed record PocketCase(Guid Id, QueueLine Line, DateTimeOffset FiledA
 
     /// <summary>As its owner knows it, for a preview of what they will read; never shown itself.</summary>
     public required ComplaintCase Own { get; init; }
+
+    /// <summary>What its history comes to, for the day that preview names.</summary>
+    public required CaseCourse Course { get; init; }
+
+    /// <summary>What limits it has.</summary>
+    public required CaseKind Kind { get; init; }
 
     /// <summary>The owner's language.</summary>
     public required string Language { get; init; }
@@ -73,6 +80,8 @@ internal sealed class PocketCases(LedgerDatabase database, TimeProvider time)
             var shown = new PocketCase(row.Id, Line(row, time.GetUtcNow()), row.FiledAt, row.IsSecret, row.IsSecret ? null : row.Story, row.IsSecret ? null : row.Place)
             {
                 Own = ComplaintRows.Case(row),
+                Course = CaseCourse.Of(await CaseHistory.StagesAsync(context, row.Id, cancellationToken)),
+                Kind = new CaseKind(row.Classification, row.CategoryCode),
                 Language = row.Language,
                 Files = await context.Files.CountAsync(file => file.ComplaintId == row.Id && file.State == FileState.Ready, cancellationToken),
             };

@@ -36,6 +36,21 @@ public abstract class ReplySpec : LedgerTest
     }
 
     [Fact]
+    public async Task The_day_that_is_shown_is_the_day_the_citizen_reads_also_when_the_hubs_clock_runs_ahead()
+    {
+        var (official, ticket, owner) = await BeginAsync();
+        await AheadAsync(ticket, TimeSpan.FromDays(5));
+
+        var shown = await Harness.SayAsync(official.TelegramId!, $"/balas {ticket} {Words}");
+        await Harness.PressAsync(official.TelegramId!, Data(shown, "Kirim"));
+
+        var got = Assert.Single(await AnswersAsync(owner));
+        Assert.Contains("ditutup sendiri setelah", got.PlainText, StringComparison.Ordinal);
+        Assert.Contains(got.PlainText, shown.Text(), StringComparison.Ordinal);
+        Assert.All(got.Choices, choice => Assert.Contains(choice.Label, shown.Text(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_message_again_is_the_same_preview()
     {
         var (official, ticket, _) = await BeginAsync();
@@ -160,6 +175,22 @@ public abstract class ReplySpec : LedgerTest
         await Harness.Get<LedgerDatabase>().WriteAsync(
             context => context.Complaints.Where(row => row.Ticket == ticket).ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, ComplaintStatus.Verified), Cancel), Cancel);
         return (official, ticket, filed.Owner);
+    }
+
+    /// <summary>The hub dates a step later than our clock says it is.</summary>
+    private async Task AheadAsync(TicketNumber ticket, TimeSpan by)
+    {
+        var (id, now) = ((await Harness.RowAsync(ticket)).Id, Harness.Time.GetUtcNow());
+        await Harness.Get<LedgerDatabase>().WriteAsync(
+            context =>
+            {
+                context.Add(new StatusEventRow
+                {
+                    Id = Guid.CreateVersion7(now), ComplaintId = id, Status = ComplaintStatus.Verified, StatusWord = "verified", At = now + by, ReceivedAt = now, Moved = true,
+                });
+                return context.SaveChangesAsync(Cancel);
+            },
+            Cancel);
     }
 
     private async Task<List<OutgoingMessage>> AnswersAsync(ReplyAddress owner) =>
