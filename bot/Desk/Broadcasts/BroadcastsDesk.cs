@@ -61,7 +61,7 @@ internal static class BroadcastsDesk
                 row.Attempts.ToString(CultureInfo.InvariantCulture), row.SentAt?.ToString("O", CultureInfo.InvariantCulture) ?? "");
         }
 
-        return csv.Send($"siaran-{id:N}.csv");
+        return csv.Send(desk.Words.File($"siaran-{id:N}.csv"));
     }
 
     private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages)

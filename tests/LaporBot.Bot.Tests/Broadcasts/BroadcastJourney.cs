@@ -86,6 +86,8 @@ public sealed class BroadcastJourney(WidgetHouse house)
             Assert.DoesNotContain(citizen.Messages, message => message.Text.Contains("ditutup besok", StringComparison.Ordinal));
         }
 
+        await Assertions.Expect(page.GetByText("selesai", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
         await BecomeAsync(desk, "Operator percobaan", "/rem-siaran");
         await desk.PressAsync("Tahan semua siaran");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
