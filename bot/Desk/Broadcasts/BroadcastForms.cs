@@ -72,9 +72,14 @@ internal static class BroadcastForms
             return desk.Show<BroadcastFormPage>(form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await office.EditAsync(desk.Actor, id, draft, desk.Aborted) == BroadcastAnswer.Done
-            ? desk.GoTo($"/siaran/{id}", "Broadcasts.Done.Kept")
-            : desk.Say("Broadcasts.Answer.TooLate", StatusCodes.Status409Conflict);
+        if (await office.EditAsync(desk.Actor, id, draft, desk.Aborted) == BroadcastAnswer.Done)
+        {
+            return desk.GoTo($"/siaran/{id}", "Broadcasts.Done.Kept");
+        }
+
+        // What was typed is not lost: it may be the text of a correction.
+        var late = await pages.FormAsync(desk.Actor, entry, ["Broadcasts.Answer.LeftAlready"], desk.Aborted) with { Id = id, Corrects = row.OriginalId };
+        return desk.Show<BroadcastFormPage>(late, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> CorrectAsync(DeskRequest desk, Guid id, BroadcastPages pages, BroadcastOffice office, NodeFace face) =>

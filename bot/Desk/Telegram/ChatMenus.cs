@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Telegram;
@@ -27,14 +28,16 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
             return;
         }
 
-        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
         var person = Address(telegramId);
         _taken.TryRemove(person, out _);
-        await show(
-            person,
-            [.. Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)))],
-            row.Language,
-            cancellationToken);
+        await show(person, Of(row), row.Language, cancellationToken);
+    }
+
+    /// <summary>What somebody may type, in their language.</summary>
+    public ImmutableArray<MenuLine> Of(StaffRow row)
+    {
+        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
+        return [.. Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)))];
     }
 
     public async Task TakeAwayAsync(string telegramId, CancellationToken cancellationToken)

@@ -44,7 +44,8 @@ for (const card of document.querySelectorAll("[data-live]")) {
     const news = JSON.parse(event.data);
     if (news.isOver) {
       source.close();
-      location.reload();
+      // Not a reload: the page may be the answer to a form, and that must not be sent again.
+      location.replace(card.dataset.live.split("/arus")[0]);
       return;
     }
     card.querySelectorAll("[data-percent]").forEach((bar) => { bar.value = news.percent; });

@@ -3,6 +3,7 @@ using LaporBot.Bot.Demo;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Sla;
@@ -117,7 +118,9 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
     private IEnumerable<DeliveryRow> DeliveriesOf(DemoNode made, DateTimeOffset start)
     {
         var dead = 0;
-        foreach (var one in made.All)
+
+        // Whoever wrote on the form has no chat; a message to it would look like a person who has blocked us.
+        foreach (var one in made.All.Where(one => !one.Row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix, StringComparison.Ordinal)))
         {
             foreach (var step in one.Events.Where(step => step.Status is not (ComplaintStatus.Submitted or ComplaintStatus.Withdrawn)))
             {

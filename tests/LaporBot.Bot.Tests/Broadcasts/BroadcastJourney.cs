@@ -86,6 +86,8 @@ public sealed class BroadcastJourney(WidgetHouse house)
             Assert.DoesNotContain(citizen.Messages, message => message.Text.Contains("ditutup besok", StringComparison.Ordinal));
         }
 
+        await Assertions.Expect(page.GetByText("selesai", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
         await BecomeAsync(desk, "Operator percobaan", "/rem-siaran");
         await desk.PressAsync("Tahan semua siaran");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -116,6 +118,15 @@ public sealed class BroadcastJourney(WidgetHouse house)
         var table = (await admin.GetAsync($"{address}/unduh")).Html;
         Assert.Contains("\"1\",\"telegram\",\"id\",\"Sent\"", table, StringComparison.Ordinal);
         Assert.DoesNotContain("8101", table, StringComparison.Ordinal);
+
+        // Who comes too late sees how it stands now, and nothing that was typed is lost.
+        var late = await admin.PostAsync($"{address}/jeda");
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Inilah keadaannya sekarang", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Air mati besok.", late.Text, StringComparison.Ordinal);
+        var edit = await admin.PostAsync($"{address}/ubah", ("isi", "Air mati lusa saja."), ("tujuan", "semua"));
+        Assert.Equal(HttpStatusCode.Conflict, edit.Status);
+        Assert.Contains("Air mati lusa saja.", edit.Html, StringComparison.Ordinal);
 
         using var stranger = await SomeDesk.EnterAsync(program, SomeDesk.Inspektorat);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(address)).Status);
