@@ -17,8 +17,14 @@ internal sealed record AuditQuery(AuditFilter Filter, string From, string Until)
         var seesAll = PowerTable.Of(desk.Actor.Role, Power.ReadAudit) == Span.All;
         var asked = Guid.TryParse(desk.Asked("siapa"), out var actor) ? actor : (Guid?)null;
         return new AuditQuery(
-            new AuditFilter(seesAll ? asked : desk.Actor.Id, desk.Asked("tindakan"), desk.Asked("objek"), Moment(from, 0, zone), Moment(until, 1, zone)), from, until);
+            new AuditFilter(seesAll ? asked : desk.Actor.Id, desk.Asked("tindakan"), desk.Asked("objek"), Moment(from, 0, zone), Moment(until, 1, zone)), from, until)
+        {
+            IsNarrowed = seesAll && asked is not null,
+        };
     }
+
+    /// <summary>Somebody who sees everybody's acts asked for those of one.</summary>
+    public bool IsNarrowed { get; private init; }
 
     /// <summary>The same question again, for the next page and for the file.</summary>
     public string Address(string path, long? before = null) => string.Create(

@@ -24,12 +24,13 @@ internal static class AuditRegistration
         return desk;
     }
 
-    private static async Task<IResult> ShowAsync(DeskRequest desk, AuditReading reading, NodeFace face)
+    private static async Task<IResult> ShowAsync(DeskRequest desk, AuditReading reading, Staff staff, NodeFace face)
     {
         var asked = AuditQuery.Of(desk, face.Zone);
         long? before = long.TryParse(desk.Asked("sebelum"), CultureInfo.InvariantCulture, out var seq) ? seq : null;
         var lines = await reading.ReadAsync(asked.Filter, before, PageSize + 1, desk.Aborted);
-        return desk.Show<AuditPage>(new AuditView(asked, [.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Row.Seq : null));
+        var who = asked.IsNarrowed ? lines.FirstOrDefault()?.Name ?? (await staff.FindAsync(asked.Filter.ActorId!.Value, desk.Aborted))?.Name : null;
+        return desk.Show<AuditPage>(new AuditView(asked, [.. lines.Take(PageSize)], lines.Count > PageSize ? lines[PageSize - 1].Row.Seq : null) { Who = who });
     }
 
     private static async Task<IResult> ExportAsync(DeskRequest desk, AuditReading reading, AuditTrail audit, NodeFace face)
@@ -59,7 +60,11 @@ internal static class AuditRegistration
 }
 
 /// <summary>What the page shows.</summary>
-internal sealed record AuditView(AuditQuery Asked, IReadOnlyList<AuditLine> Lines, long? Next);
+internal sealed record AuditView(AuditQuery Asked, IReadOnlyList<AuditLine> Lines, long? Next)
+{
+    /// <summary>Whose acts alone these are; null for everybody's, and for one's own where one sees no others.</summary>
+    public string? Who { get; init; }
+}
 
 /// <summary>What became of a look over the chain; null before one.</summary>
 internal sealed record ChainView(AuditVerdict? Verdict);

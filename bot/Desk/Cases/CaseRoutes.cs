@@ -45,7 +45,7 @@ internal static class CaseRoutes
         var reason = await desk.FormAsync("alasan");
         if (reason.Length is < CaseAct.ShortestReason or > CaseAct.LongestWords)
         {
-            return desk.Show<CasePage>(view with { Faults = ["Cases.Fault.Reason"] }, StatusCodes.Status422UnprocessableEntity);
+            return desk.Show<CasePage>(view with { OpeningReason = reason, Faults = ["Cases.Fault.Reason"] }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await openings.OpenAsync(desk.Actor, view.Case.Row.Id, view.Case.Ticket, reason, desk.Aborted);
@@ -59,9 +59,10 @@ internal static class CaseRoutes
             return desk.NotFound();
         }
 
-        var (isUnveiled, fault) = await gate.UnveilAsync(desk.Actor, view, await desk.FormAsync("alasan"), desk.Aborted);
+        var reason = await desk.FormAsync("alasan");
+        var (isUnveiled, fault) = await gate.UnveilAsync(desk.Actor, view, reason, desk.Aborted);
         return isUnveiled ? desk.Show<CasePage>(view with { ShowsIdentity = true })
-            : desk.Show<CasePage>(view with { Faults = [fault] }, fault == "Cases.Fault.Denied" ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
+            : desk.Show<CasePage>(view with { IdentityReason = reason, Faults = [fault] }, fault == "Cases.Fault.Denied" ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> AskIdentityAsync(DeskRequest desk, string number, CaseReader reader, IdentityRequests requests)
@@ -74,7 +75,7 @@ internal static class CaseRoutes
         var reason = await desk.FormAsync("alasan");
         if (reason.Length is < CaseAct.ShortestReason or > CaseAct.LongestWords)
         {
-            return desk.Show<CasePage>(view with { Faults = ["Cases.Fault.Reason"] }, StatusCodes.Status422UnprocessableEntity);
+            return desk.Show<CasePage>(view with { IdentityReason = reason, Faults = ["Cases.Fault.Reason"] }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await requests.AskAsync(desk.Actor, view.Case.Row.Id, view.Case.Ticket, reason, desk.Aborted);

@@ -31,6 +31,12 @@ internal sealed record CaseView(CaseDossier Case, CaseChoices Choices, DateTimeO
     /// <summary>The messages it would send; null when nobody asked to see them.</summary>
     public ActPreview? Preview { get; init; }
 
+    /// <summary>The reason that did not do, typed to open the case; empty for none.</summary>
+    public string OpeningReason { get; init; } = "";
+
+    /// <summary>The same for the identity.</summary>
+    public string IdentityReason { get; init; } = "";
+
     /// <summary>The form of an act: what was typed, or a new one.</summary>
     public ActEntry EntryOf(string name) => Entry?.Name == name ? Entry : ActEntry.New(name, Case.Mark);
 }

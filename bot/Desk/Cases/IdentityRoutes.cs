@@ -26,7 +26,7 @@ internal static class IdentityRoutes
 
         if (reason.Length is < CaseAct.ShortestReason or > CaseAct.LongestWords)
         {
-            return desk.Show<IdentityPage>(new IdentityView(await requests.ListAsync(desk.Aborted), ["Cases.Fault.Reason"]), StatusCodes.Status422UnprocessableEntity);
+            return desk.Show<IdentityPage>(new IdentityView(await requests.ListAsync(desk.Aborted), ["Cases.Fault.Reason"]) { Typed = (id, reason) }, StatusCodes.Status422UnprocessableEntity);
         }
 
         return await requests.DecideAsync(desk.Actor, id, answer == "setuju", reason, desk.Aborted)
@@ -36,4 +36,8 @@ internal static class IdentityRoutes
 }
 
 /// <summary>What the page shows.</summary>
-internal sealed record IdentityView(IReadOnlyList<IdentityLine> Lines, IReadOnlyList<string> Faults);
+internal sealed record IdentityView(IReadOnlyList<IdentityLine> Lines, IReadOnlyList<string> Faults)
+{
+    /// <summary>A reason that did not do, and for which request.</summary>
+    public (Guid Id, string Reason) Typed { get; init; }
+}

@@ -3,6 +3,7 @@ using LaporBot.Bot.Desk.Calendar;
 using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger.Desk;
+using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Bot.Ledger.Relay;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,10 @@ internal sealed class Glance(CaseCounter counter, Territories territories, Relay
     public async Task<int> ProposalsAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Power.ManageStaff)
         ? (await second.Proposals.OpenAsync(cancellationToken)).Count(one => one.Row.ProposedBy != actor.Id)
         : 0;
+
+    /// <summary>Requests for an identity that wait for this kustodian; never their own.</summary>
+    public async Task<int> IdentityRequestsAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.May(Power.DecideIdentity) ? await second.Identities.WaitingAsync(actor.Id, cancellationToken) : 0;
 
     /// <summary>Years whose holidays this official should enter.</summary>
     public IReadOnlyList<int> MissingYears(Actor actor) => actor.May(Power.SetCalendar) ? second.Calendar.Missing : [];
@@ -41,4 +46,4 @@ internal sealed class RelayGlance(RelayQueue queue, IOptions<RelayOptions> optio
 }
 
 /// <summary>What else waits for somebody who keeps the node.</summary>
-internal sealed record SecondGlance(StaffProposals Proposals, CalendarDesk Calendar);
+internal sealed record SecondGlance(StaffProposals Proposals, CalendarDesk Calendar, IdentityRequests Identities);

@@ -9,6 +9,9 @@ internal sealed record OfficialEntry(string Subject, string Name, string Role, s
 {
     public static readonly OfficialEntry Empty = new("", "", "", "");
 
+    /// <summary>An account as it is, to be changed.</summary>
+    public static OfficialEntry Of(StaffRow row) => new(row.Subject, row.Name, RoleWords.Of(row.Role), row.InstitutionCode ?? "");
+
     public static OfficialEntry Of(IFormCollection form) => new(Field(form, "subjek"), Field(form, "nama"), Field(form, "peran"), Field(form, "instansi"));
 
     private static string Field(IFormCollection form, string name) => form[name].ToString().Trim();
@@ -31,6 +34,9 @@ internal sealed record OfficialsView(
 {
     /// <summary>What waits for a second person.</summary>
     public IReadOnlyList<StaffProposal> Proposals { get; init; } = [];
+
+    /// <summary>What was typed about an institution and did not do; null for nothing.</summary>
+    public InstitutionEntry? Institution { get; init; }
 
     /// <summary>What the reader does waits for one, too.</summary>
     public bool NeedsSecond { get; init; }

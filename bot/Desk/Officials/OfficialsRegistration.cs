@@ -24,8 +24,12 @@ internal static class OfficialsRegistration
         return desk;
     }
 
-    private static async Task<IResult> ListAsync(DeskRequest desk, OfficialForm form) =>
-        desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, OfficialEntry.Empty, [], desk.Aborted));
+    private static async Task<IResult> ListAsync(DeskRequest desk, OfficialForm form)
+    {
+        var view = await form.ViewAsync(desk.Actor, OfficialEntry.Empty, [], desk.Aborted);
+        var change = Guid.TryParse(desk.Asked("ubah"), out var id) ? view.Accounts.FirstOrDefault(one => one.Id == id && one.RevokedAt is null) : null;
+        return desk.Show<OfficialsPage>(change is null ? view : view with { Entry = OfficialEntry.Of(change) });
+    }
 
     private static async Task<IResult> AddAsync(DeskRequest desk, OfficialForm form)
     {
@@ -43,8 +47,14 @@ internal static class OfficialsRegistration
             return desk.NotFound();
         }
 
+        var reason = await desk.FormAsync("alasan");
+        if (reason.Length == 0)
+        {
+            return await NeedsReasonAsync(desk, form);
+        }
+
         var telegramId = (await staff.FindAsync(id, desk.Aborted))?.TelegramId;
-        await staff.RevokeAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        await staff.RevokeAsync(desk.Actor, id, reason, desk.Aborted);
         if (telegramId is not null)
         {
             await menus.TakeAwayAsync(telegramId, desk.Aborted);
@@ -60,9 +70,18 @@ internal static class OfficialsRegistration
             return desk.NotFound();
         }
 
-        var isProposed = await form.RestoreAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted);
+        var reason = await desk.FormAsync("alasan");
+        if (reason.Length == 0)
+        {
+            return await NeedsReasonAsync(desk, form);
+        }
+
+        var isProposed = await form.RestoreAsync(desk.Actor, id, reason, desk.Aborted);
         return desk.GoTo("/petugas", isProposed ? "Officials.Done.Proposed" : "Officials.Done.Restored");
     }
+
+    private static async Task<IResult> NeedsReasonAsync(DeskRequest desk, OfficialForm form) => desk.Show<OfficialsPage>(
+        await form.ViewAsync(desk.Actor, OfficialEntry.Empty, ["Officials.Fault.Reason"], desk.Aborted), StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> ConfirmAsync(DeskRequest desk, Guid id, OfficialForm form, StaffProposals proposals) => await proposals.ConfirmAsync(desk.Actor, id, desk.Aborted) switch
     {
@@ -86,7 +105,8 @@ internal static class OfficialsRegistration
         var entry = InstitutionEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
         if (entry.Faults(await institutions.ListAsync(desk.Aborted)) is { Count: > 0 } faults)
         {
-            return desk.Show<OfficialsPage>(await form.ViewAsync(desk.Actor, OfficialEntry.Empty, faults, desk.Aborted), StatusCodes.Status422UnprocessableEntity);
+            var view = await form.ViewAsync(desk.Actor, OfficialEntry.Empty, faults, desk.Aborted);
+            return desk.Show<OfficialsPage>(view with { Institution = entry }, StatusCodes.Status422UnprocessableEntity);
         }
 
         await institutions.KeepAsync(desk.Actor, entry.Row, desk.Aborted);

@@ -32,7 +32,9 @@ internal sealed class AuditReading(LedgerDatabase database)
     {
         var rows = context.Audit.AsNoTracking();
         rows = filter.ActorId is { } actor ? rows.Where(row => row.ActorId == actor) : rows;
-        rows = filter.Action.Length > 0 ? rows.Where(row => row.Action.StartsWith(filter.Action)) : rows;
+        rows = filter.Action.EndsWith('.') ? rows.Where(row => row.Action.StartsWith(filter.Action))
+            : filter.Action.Length > 0 ? rows.Where(row => row.Action == filter.Action)
+            : rows;
         rows = filter.Object.Length > 0 ? rows.Where(row => row.Object == filter.Object) : rows;
         rows = filter.From is { } from ? rows.Where(row => row.At >= from) : rows;
         return filter.Until is { } until ? rows.Where(row => row.At < until) : rows;

@@ -152,7 +152,8 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await clerk.GoAsync($"/kasus/{ticket}");
         await OpenAsync(clerk, "jawab");
         await clerk.FillAsync("Jawaban", "Jawaban panjang yang ditulis lama sekali");
-        await EndSessionsAsync(gateway);
+        await ChangeAsync(gateway, $"UPDATE complaints SET title = '{new string('j', 150)}', place = 'https://contoh.go.id/{new string('p', 150)}'");
+        await ChangeAsync(gateway, "DELETE FROM desk_sessions");
         await clerk.PressAsync("Kirim jawaban");
         await clerk.SeesAsync("Jawaban panjang yang ditulis lama sekali");
         await clerk.IsFineAsync("after the session");
@@ -162,15 +163,16 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await Expect(again.Locator(".who")).ToContainTextAsync(SomeDesk.Admin);
         await clerk.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^(Kirim lagi|Send it again)$") }).ClickAsync();
         await clerk.SeesAsync("Jawaban dikirim.");
+        await clerk.IsFineAsync("a title without a space");
         await citizen.UntilAsync("Jawaban panjang yang ditulis lama sekali");
     }
 
-    private static async Task EndSessionsAsync(LaporBotApplication gateway)
+    private static async Task ChangeAsync(LaporBotApplication gateway, string sql)
     {
         await using var ledger = new SqliteConnection($"Data Source={Path.Combine(gateway.DataPath, "ledger.db")}");
         await ledger.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = ledger.CreateCommand();
-        command.CommandText = "DELETE FROM desk_sessions";
+        command.CommandText = sql;
         Assert.NotEqual(0, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
 

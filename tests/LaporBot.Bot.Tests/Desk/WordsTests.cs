@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Cases;
 using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Desk.Shell;
@@ -64,6 +65,9 @@ public sealed partial class WordsTests
         ["Broadcasts.Hold."] = [],
         ["Broadcasts.Verdict."] = [],
         ["Broadcasts.Language."] = Languages,
+        ["Audit.Area."] = AuditActs.ByArea.Select(area => area.Key),
+        ["Audit.Act."] = AuditActs.ByArea.SelectMany(area => area),
+        ["Home.Health."] = ["redis", "ledger", "hub", "calendar"],
         ["Telegram.Fate."] = Of<ReplyFate>(),
         ["Telegram.Verdict."] = Of<ActVerdict>().Except([nameof(ActVerdict.Done)]),
     };

@@ -58,7 +58,7 @@ public sealed class RelayJourney
 
         await citizen.UntilAsync("Lubang sudah ditambal.");
         await siti.BecomeAsync(SomeDesk.Inspektorat);
-        var audit = (await siti.GetAsync("/audit?tindakan=relay")).Text;
+        var audit = (await siti.GetAsync("/audit?tindakan=relay.")).Text;
         Assert.All(["relay.claim", "relay.open", "relay.bind", "relay.update", "relay.import"], act => Assert.Contains(act, audit, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.Forbidden, (await siti.GetAsync("/relay")).Status);
     }

@@ -20,14 +20,20 @@ internal sealed class IdentityRequests(LedgerDatabase database, AuditTrail audit
             .Where(one => one.StaffId == staffId && one.ComplaintId == complaintId)
             .OrderByDescending(one => one.AskedAt).FirstOrDefaultAsync(cancellationToken));
 
+    /// <summary>How many wait for somebody else than this official to decide.</summary>
+    public Task<int> WaitingAsync(Guid staffId, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.IdentityRequests.CountAsync(one => one.Decision == IdentityDecision.Waiting && one.StaffId != staffId, cancellationToken));
+
     /// <summary>Those that wait first, then the newest.</summary>
     public Task<List<IdentityLine>> ListAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => (
             from one in context.IdentityRequests.AsNoTracking()
             join complaint in context.Complaints on one.ComplaintId equals complaint.Id
             join staff in context.Staff on one.StaffId equals staff.Id
+            join institution in context.Institutions on staff.InstitutionCode equals institution.Code into known
+            from house in known.DefaultIfEmpty()
             orderby one.Decision == IdentityDecision.Waiting descending, one.AskedAt descending
-            select new IdentityLine(one, complaint.Ticket, staff.Name, staff.Role, staff.InstitutionCode)).Take(MostShown).ToListAsync(cancellationToken));
+            select new IdentityLine(one, complaint.Ticket, staff.Name, staff.Role, house == null ? staff.InstitutionCode : house.Name)).Take(MostShown).ToListAsync(cancellationToken));
 
     /// <summary>Asks; while a request waits, a second one changes nothing.</summary>
     public Task<bool> AskAsync(Actor actor, Guid complaintId, TicketNumber ticket, string reason, CancellationToken cancellationToken) =>
