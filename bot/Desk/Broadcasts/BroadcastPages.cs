@@ -83,6 +83,14 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
     }
 }
 
+/// <summary>The page of one broadcast for whoever has just tried to do something with it: it is waited for, however long it takes.</summary>
+internal sealed class BroadcastLook(BroadcastOffice office, BroadcastRehearsals rehearsals, BroadcastPages pages)
+{
+    /// <returns>Null when it is not there, or not theirs.</returns>
+    public async Task<BroadcastView?> FindAsync(DeskRequest desk, Guid id) =>
+        await office.FindAsync(desk.Actor, id, desk.Aborted) is { } row ? await pages.ViewAsync(desk, row, await rehearsals.RehearseAsync(row, desk.Aborted)) : null;
+}
+
 /// <summary>Lists the forms choose from, and small looks the pages need.</summary>
 internal sealed class BroadcastFormParts(
     HubServices categories, BroadcastReach reach, BroadcastProof proof, BroadcastLookUps lookUps, IOptions<BroadcastOptions> options)
