@@ -74,15 +74,14 @@ internal static class BroadcastsDesk
         return csv.Send(desk.Words.File($"siaran-{id:N}.csv"));
     }
 
-    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastRehearsals rehearsals, BroadcastPages pages)
+    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages)
     {
         var answer = await office.SubmitAsync(desk.Actor, id, await desk.FormAsync("ulang") == "y", desk.Aborted);
-        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await office.FindAsync(desk.Actor, id, desk.Aborted) is not { } row)
+        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await pages.ViewAsync(desk, id) is not { } view)
         {
             return await AnsweredAsync(desk, id, pages, answer, "Broadcasts.Done.Submitted");
         }
 
-        var view = await pages.ViewAsync(desk, row, await rehearsals.RehearseAsync(row, desk.Aborted));
         var told = answer == BroadcastAnswer.Repeats ? view with { AsksAgain = true } : view with { Fault = "Broadcasts.Answer." + answer };
         return desk.Show<BroadcastPage>(told, StatusCodes.Status422UnprocessableEntity);
     }
