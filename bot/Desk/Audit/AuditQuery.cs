@@ -19,9 +19,13 @@ internal sealed record AuditQuery(AuditFilter Filter, string From, string Until)
         return new AuditQuery(
             new AuditFilter(seesAll ? asked : desk.Actor.Id, desk.Asked("tindakan"), desk.Asked("objek"), Moment(from, 0, zone), Moment(until, 1, zone)), from, until)
         {
+            SeesAll = seesAll,
             IsNarrowed = seesAll && asked is not null,
         };
     }
+
+    /// <summary>Everybody's acts, and not one's own alone.</summary>
+    public bool SeesAll { get; private init; }
 
     /// <summary>Somebody who sees everybody's acts asked for those of one.</summary>
     public bool IsNarrowed { get; private init; }

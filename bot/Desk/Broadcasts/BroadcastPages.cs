@@ -12,16 +12,13 @@ internal sealed class BroadcastRehearsals(BroadcastOffice office, TimeProvider t
 {
     private readonly Prepared<RehearsalResult> _under = new(time);
 
-    /// <returns>Null for one that has begun.</returns>
-    public async Task<RehearsalResult?> RehearseAsync(BroadcastRow row, CancellationToken cancellationToken) =>
-        IsAhead(row) ? await office.RehearseAsync(row, cancellationToken) : null;
-
     /// <returns>False while it is still being counted.</returns>
     public async Task<(bool IsThere, RehearsalResult? Rehearsal)> TakeAsync(DeskRequest desk, BroadcastRow row) => IsAhead(row)
         ? await _under.TakeAsync($"{desk.Actor.Id:N} {row.Id:N} {row.ContentHash}", () => office.RehearseAsync(row, CancellationToken.None), desk.Aborted)
         : (true, null);
 
-    private static bool IsAhead(BroadcastRow row) => row.State is BroadcastState.Draft or BroadcastState.Review or BroadcastState.Approved;
+    /// <summary>It has not begun.</summary>
+    public static bool IsAhead(BroadcastRow row) => row.State is BroadcastState.Draft or BroadcastState.Review or BroadcastState.Approved;
 }
 
 /// <summary>Puts together what the pages show.</summary>
@@ -33,6 +30,12 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
         return new BroadcastsView(
             rows, await parts.NamesAsync(cancellationToken), await book.IsStoppedAsync(cancellationToken), rows.Count == BroadcastBook.Page ? rows[^1].CreatedAt : null);
     }
+
+    /// <summary>However long its rehearsal takes.</summary>
+    /// <returns>Null when it is not there, or not theirs.</returns>
+    public async Task<BroadcastView?> ViewAsync(DeskRequest desk, Guid id) => await office.FindAsync(desk.Actor, id, desk.Aborted) is { } row
+        ? await ViewAsync(desk, row, BroadcastRehearsals.IsAhead(row) ? await office.RehearseAsync(row, desk.Aborted) : null)
+        : null;
 
     /// <param name="desk">Who looks.</param>
     /// <param name="row">At which.</param>
@@ -81,14 +84,6 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
 
         return audience;
     }
-}
-
-/// <summary>The page of one broadcast for whoever has just tried to do something with it: it is waited for, however long it takes.</summary>
-internal sealed class BroadcastLook(BroadcastOffice office, BroadcastRehearsals rehearsals, BroadcastPages pages)
-{
-    /// <returns>Null when it is not there, or not theirs.</returns>
-    public async Task<BroadcastView?> FindAsync(DeskRequest desk, Guid id) =>
-        await office.FindAsync(desk.Actor, id, desk.Aborted) is { } row ? await pages.ViewAsync(desk, row, await rehearsals.RehearseAsync(row, desk.Aborted)) : null;
 }
 
 /// <summary>Lists the forms choose from, and small looks the pages need.</summary>

@@ -11,7 +11,7 @@ namespace LaporBot.Bot.Desk.Broadcasts;
 internal static class BroadcastsDesk
 {
     public static IServiceCollection AddBroadcastPages(this IServiceCollection services) => services
-        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastRehearsals>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>().AddSingleton<LiveBeat>().AddSingleton<BroadcastLook>()
+        .AddSingleton<BroadcastPages>().AddSingleton<BroadcastRehearsals>().AddSingleton<BroadcastFormParts>().AddSingleton<BroadcastLookUps>().AddSingleton<BroadcastSpeech>().AddSingleton<LiveBeat>()
         .AddSingleton(new MenuItem("/siaran", "Broadcasts.Menu", Power.ApproveBroadcast))
         .AddSingleton(new MenuItem("/rem-siaran", "Broadcasts.BrakeMenu", Power.WorkQueues));
 
@@ -74,38 +74,38 @@ internal static class BroadcastsDesk
         return csv.Send(desk.Words.File($"siaran-{id:N}.csv"));
     }
 
-    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look)
+    private static async Task<IResult> SubmitAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages)
     {
         var answer = await office.SubmitAsync(desk.Actor, id, await desk.FormAsync("ulang") == "y", desk.Aborted);
-        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await look.FindAsync(desk, id) is not { } view)
+        if (answer is BroadcastAnswer.Done or BroadcastAnswer.NotFound || await pages.ViewAsync(desk, id) is not { } view)
         {
-            return await AnsweredAsync(desk, id, look, answer, "Broadcasts.Done.Submitted");
+            return await AnsweredAsync(desk, id, pages, answer, "Broadcasts.Done.Submitted");
         }
 
         var told = answer == BroadcastAnswer.Repeats ? view with { AsksAgain = true } : view with { Fault = "Broadcasts.Answer." + answer };
         return desk.Show<BroadcastPage>(told, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> ApproveAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.ApproveAsync(desk.Actor, id, await desk.FormAsync("sidik"), desk.Aborted), "Broadcasts.Done.Approved");
+    private static async Task<IResult> ApproveAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.ApproveAsync(desk.Actor, id, await desk.FormAsync("sidik"), desk.Aborted), "Broadcasts.Done.Approved");
 
-    private static async Task<IResult> ReturnAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.ReturnAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted), "Broadcasts.Done.Returned");
+    private static async Task<IResult> ReturnAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.ReturnAsync(desk.Actor, id, await desk.FormAsync("alasan"), desk.Aborted), "Broadcasts.Done.Returned");
 
-    private static async Task<IResult> PauseAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.PauseAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Paused");
+    private static async Task<IResult> PauseAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.PauseAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Paused");
 
-    private static async Task<IResult> ResumeAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.ResumeAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Resumed");
+    private static async Task<IResult> ResumeAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.ResumeAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Resumed");
 
-    private static async Task<IResult> CancelAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.CancelAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Cancelled");
+    private static async Task<IResult> CancelAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.CancelAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.Cancelled");
 
     private static async Task<IResult> RecallAsync(DeskRequest desk, Guid id, BroadcastOffice office) =>
         await office.RecallAsync(desk.Actor, id, desk.Aborted) is { } recall ? desk.GoTo($"/siaran/{recall}", "Broadcasts.Done.Recalled") : desk.NotFound();
 
-    private static async Task<IResult> SendUncertainAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastLook look) =>
-        await AnsweredAsync(desk, id, look, await office.SendUncertainAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.SentAgain");
+    private static async Task<IResult> SendUncertainAsync(DeskRequest desk, Guid id, BroadcastOffice office, BroadcastPages pages) =>
+        await AnsweredAsync(desk, id, pages, await office.SendUncertainAsync(desk.Actor, id, desk.Aborted), "Broadcasts.Done.SentAgain");
 
     private static async Task<IResult> BrakeAsync(DeskRequest desk, BroadcastPages pages) =>
         PowerTable.Of(desk.Actor.Role, Power.StopBroadcast) == Span.All ? desk.Show<BrakePage>(await pages.BrakeAsync(desk.Aborted)) : desk.GoTo("/siaran");
@@ -118,14 +118,14 @@ internal static class BroadcastsDesk
     }
 
     /// <summary>Back to where somebody came from: the operator has no page with content. Who came too late sees how it stands now, and why nothing was done.</summary>
-    private static async Task<IResult> AnsweredAsync(DeskRequest desk, Guid id, BroadcastLook look, BroadcastAnswer answer, string done)
+    private static async Task<IResult> AnsweredAsync(DeskRequest desk, Guid id, BroadcastPages pages, BroadcastAnswer answer, string done)
     {
         var mayRead = desk.Actor.May(Power.ApproveBroadcast);
         return answer switch
         {
             BroadcastAnswer.NotFound => desk.NotFound(),
             BroadcastAnswer.Done => desk.GoTo(mayRead ? $"/siaran/{id}" : "/rem-siaran", done),
-            _ when mayRead && await look.FindAsync(desk, id) is { } view =>
+            _ when mayRead && await pages.ViewAsync(desk, id) is { } view =>
                 desk.Show<BroadcastPage>(view with { Fault = "Broadcasts.Answer." + answer }, StatusCodes.Status409Conflict),
             _ => desk.Say("Broadcasts.Answer." + answer, StatusCodes.Status409Conflict),
         };

@@ -1,6 +1,7 @@
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Files;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Cases;
 using LaporBot.Core.Complaints;
 using Microsoft.AspNetCore.Mvc;
@@ -82,14 +83,22 @@ internal static class CaseRoutes
         return desk.GoTo($"/kasus/{view.Case.Ticket}", "Cases.Done.Asked");
     }
 
-    /// <summary>Only what was cleaned leaves the shelf, and only through this gate: pictures were drawn anew, the rest is kept and not opened.</summary>
-    private static async Task<IResult> FileAsync(DeskRequest desk, string number, string file, CaseReader reader, FileShelf shelf)
+    /// <summary>
+    /// Only what was cleaned leaves the shelf, and only through this gate: pictures were drawn anew, the rest is kept and not opened.
+    /// A file of a rahasia case may show whose it is: each look at one is written down first.
+    /// </summary>
+    private static async Task<IResult> FileAsync(DeskRequest desk, string number, string file, CaseReader reader, FileShelf shelf, AuditTrail audit)
     {
         if (await ViewAsync(desk, number, reader) is not { IsShut: false } view
             || view.Case.Files.FirstOrDefault(one => one.Id == file && one is { State: Ledger.FileState.Ready, Path: not null }) is not { } row
             || !File.Exists(shelf.PathOf(row.Id)))
         {
             return desk.NotFound();
+        }
+
+        if (view.Case.Row.IsSecret)
+        {
+            await audit.WriteAsync(desk.Actor, new AuditAct(CaseAuditWords.FileOpened, view.Case.Ticket.ToString()), desk.Aborted);
         }
 
         desk.Http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";

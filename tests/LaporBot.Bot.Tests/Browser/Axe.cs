@@ -11,9 +11,9 @@ internal static class Axe
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Nothing is wrong, and nothing is left for a person to judge once the page has come to rest.</summary>
-    public static async Task FindsNothingAsync(IPage page, string where)
+    public static async Task FindsNothingAsync(IPage page, string where, bool hasDark = true)
     {
-        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        foreach (var scheme in (ColorScheme[])(hasDark ? [ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Light]))
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var found = await LookAsync(page);

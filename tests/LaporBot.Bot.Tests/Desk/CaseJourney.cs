@@ -98,6 +98,11 @@ public sealed partial class CaseJourney(WidgetHouse house)
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("Tulisan saya tetap ada", stale.Text);
 
+        var same = CategoryNow().Match((await admin.GetAsync($"/kasus/{ticket}")).Html).Groups[1].Value;
+        var idle = await admin.PostAsync($"/kasus/{ticket}/kategori", ("tanda", SomeDesk.Field(await admin.GetAsync($"/kasus/{ticket}"), "tanda")), ("pilihan", same));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, idle.Status);
+        Assert.Contains("Kategorinya sudah itu", idle.Text);
+
         var fresh = await unit.GetAsync($"/kasus/{ticket}");
         (string, string)[] answer = [("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(fresh, "tanda")), ("kata", "Sudah ditangani.")];
         var poison = await unit.PostAsync($"/kasus/{ticket}/jawab", ("berkas", "laporan.pdf", "<html><script>alert(1)</script>"u8.ToArray()), answer);
@@ -117,6 +122,14 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await oversight.BecomeAsync(SomeDesk.Kustodian);
         Assert.Equal(HttpStatusCode.Forbidden, (await oversight.GetAsync($"/kasus/{ticket}")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await oversight.GetAsync(file)).Status);
+        await oversight.BecomeAsync(SomeDesk.Inspektorat);
+
+        Assert.DoesNotContain("case.file<", (await oversight.GetAsync("/audit")).Html, StringComparison.Ordinal);
+        await ChangeAsync(gateway, "UPDATE complaints SET is_secret = 1");
+        Assert.Equal(HttpStatusCode.NotFound, (await unit.GetAsync(file)).Status);
+        await unit.PostAsync($"/kasus/{ticket}/buka", ("alasan", "Melihat foto dari warga"));
+        Assert.Equal(HttpStatusCode.OK, (await unit.GetAsync(file)).Status);
+        Assert.Contains("case.file<", (await oversight.GetAsync("/audit")).Html, StringComparison.Ordinal);
 
         await citizen.UntilAsync("Sudah ditangani.");
         Assert.Equal($"/admin/kasus/{ticket}", (await admin.GetAsync("/kasus?cari=" + ticket.ToLowerInvariant())).GoesTo);
@@ -183,6 +196,9 @@ public sealed partial class CaseJourney(WidgetHouse house)
 
     [GeneratedRegex("href=\"/admin/kasus/(LB-[0-9A-Z-]+)\"")]
     private static partial Regex CaseLink();
+
+    [GeneratedRegex("id=\"p-kategori\".*?<option value=\"([^\"]+)\" selected", RegexOptions.Singleline)]
+    private static partial Regex CategoryNow();
 
     [GeneratedRegex("href=\"(/admin/kasus/[^\"]+/berkas/[0-9a-f]{32})\"")]
     private static partial Regex FileLink();

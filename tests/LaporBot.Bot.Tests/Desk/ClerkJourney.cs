@@ -73,11 +73,24 @@ public sealed partial class ClerkJourney(WidgetHouse house)
         await clerk.SeesAsync("menunggu keputusan kustodian");
         Assert.DoesNotContain("Siti Aminah", await clerk.Page.ContentAsync(), StringComparison.Ordinal);
 
+        using (var hasty = await SomeDesk.EnterAsync(gateway))
+        {
+            var refused = await hasty.PostAsync($"/kasus/{ticket}/buka", ("alasan", "singkat"));
+            Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Equal("singkat", SomeDesk.Field(refused, "alasan"));
+        }
+
         await using (var custodian = await DeskBrowser.EnterAsync(house, gateway, SomeDesk.Kustodian))
         {
+            await custodian.SeesAsync("1 permintaan melihat identitas menunggu keputusan Anda");
             await custodian.GoAsync("/identitas");
             await custodian.SeesAsync("Perlu menghubungi pelapor untuk alamat");
             Assert.DoesNotContain("Siti Aminah", await custodian.Page.ContentAsync(), StringComparison.Ordinal);
+            await custodian.Page.EvaluateAsync("document.querySelector('input[name=alasan]').form.noValidate = true");
+            await custodian.FillAsync("Alasan keputusan Anda", "singkat");
+            await custodian.PressAsync("Setujui");
+            await custodian.SeesAsync("sedikitnya 10 huruf");
+            await Expect(custodian.Page.Locator("input[name=alasan]")).ToHaveValueAsync("singkat");
             await custodian.FillAsync("Alasan keputusan Anda", "Alamat perlu untuk perbaikan");
             await custodian.IsFineAsync("identity request");
             await custodian.PressAsync("Setujui");

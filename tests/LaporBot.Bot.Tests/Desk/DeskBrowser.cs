@@ -61,7 +61,7 @@ internal sealed class DeskBrowser : IAsyncDisposable
     /// <summary>Nothing is wrong for eyes, ears and keyboards, nothing sticks out, and no script complained.</summary>
     public async Task IsFineAsync(string where)
     {
-        await Axe.FindsNothingAsync(Page, where);
+        await Axe.FindsNothingAsync(Page, where, hasDark: false);
         await Axe.FitsAsync(Page, "html", "main");
         Assert.True(_faults.IsEmpty, string.Join('\n', _faults));
     }

@@ -69,6 +69,49 @@ public sealed class OfficialsTests(WidgetHouse house)
     }
 
     [Fact]
+    public async Task What_was_typed_stays_and_an_account_is_changed_from_the_list()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+        var list = await desk.GetAsync("/petugas");
+        var id = IdOf(list, SomeDesk.Penghubung);
+        Assert.Contains("Dinas PUPR Provinsi NTB", list.Text);
+        var change = await desk.GetAsync($"/petugas?ubah={id}");
+        Assert.Equal("console:penghubung", SomeDesk.Field(change, "subjek"));
+        Assert.Contains("value=\"ntb/pupr\" selected", change.Html, StringComparison.Ordinal);
+
+        var wrong = await desk.PostAsync("/instansi", [.. Institution("Kode Salah!", "Dinas Baru")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
+        Assert.Equal("kode salah!", SomeDesk.Field(wrong, "kode"));
+        Assert.Contains("value=\"Dinas Baru\"", wrong.Html, StringComparison.Ordinal);
+        Assert.Equal("52.06", SomeDesk.Field(wrong, "wilayah"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.PostAsync($"/petugas/{id}/cabut", ("alasan", "  "))).Status);
+        Assert.DoesNotContain("dicabut", (await desk.GetAsync("/petugas")).Text);
+        await desk.BecomeAsync(SomeDesk.Admin);
+        Assert.DoesNotContain("Seluruh simpul", (await desk.GetAsync("/petugas")).Text);
+    }
+
+    [Fact]
+    public async Task An_overseer_reads_the_trail_in_words_and_of_one_person_alone()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync();
+        using var desk = await SomeDesk.EnterAsync(gateway, SomeDesk.Operator);
+        await desk.PostAsync($"/petugas/{IdOf(await desk.GetAsync("/petugas"), SomeDesk.Penghubung)}/cabut", ("alasan", "pindah tugas"));
+        await desk.BecomeAsync(SomeDesk.Inspektorat);
+
+        var trail = await desk.GetAsync("/audit?tindakan=staff.revoke");
+        var row = Regex.Match(trail.Html, "<tbody>.*</tbody>", RegexOptions.Singleline).Value;
+        Assert.Contains("akun dicabut", row, StringComparison.Ordinal);
+        var person = Regex.Match(row, "href=\"(/admin/audit\\?siapa=[0-9a-f-]+)\"").Groups[1].Value;
+        var only = await desk.GetAsync(person);
+        Assert.Contains($"Hanya tindakan {SomeDesk.Operator}", only.Text);
+        Assert.DoesNotContain(SomeDesk.Inspektorat, Regex.Match(only.Html, "<tbody>.*</tbody>", RegexOptions.Singleline).Value, StringComparison.Ordinal);
+        Assert.Contains("Tidak ada catatan", (await desk.GetAsync("/audit?tindakan=staff")).Text);
+        Assert.Contains("akun dicabut", (await desk.GetAsync("/audit?tindakan=staff.")).Text);
+    }
+
+    [Fact]
     public async Task Two_pairs_of_eyes_can_be_turned_off()
     {
         await using var gateway = await LaporBotApplication.StartAsync(("Admin__SecondPerson", "false"));

@@ -64,6 +64,35 @@ public sealed class RelayJourney
     }
 
     [Fact]
+    public async Task What_officials_say_at_the_desk_is_copied_word_for_word()
+    {
+        await using var gateway = await LaporBotApplication.StartAsync(("Hub__Adapter", "ManualRelay"));
+        using var citizen = new WebCitizen(gateway.Address);
+        await citizen.FileAsync();
+        await citizen.UntilAsync("sedang diteruskan oleh petugas");
+        Assert.True(TicketNumber.TryFind(string.Join(' ', await citizen.BotTextsAsync()), out var ticket));
+        using var siti = await SomeDesk.EnterAsync(gateway);
+        await UntilAsync(siti, "/relay", $"{ticket}");
+        Assert.Contains("Menunggu relay manual", (await siti.GetAsync($"/kasus/{ticket}")).Text, StringComparison.Ordinal);
+        await siti.PostAsync($"/relay/{ticket}/ambil");
+        await siti.PostAsync($"/relay/{ticket}/terima", ("nomor", "1916449"), ("instansi", ""), ("tautan", ""));
+        await citizen.UntilAsync("1916449");
+
+        foreach (var (act, fields) in ((string, (string, string)[])[])[("teruskan", [("pilihan", "ntb/pupr")]), ("jawab", [("kata", "Lampunya sudah kami ganti.")])])
+        {
+            var mark = SomeDesk.Field(await siti.GetAsync($"/kasus/{ticket}"), "tanda");
+            Assert.Equal(HttpStatusCode.Redirect, (await siti.PostAsync($"/kasus/{ticket}/{act}", [("tanda", mark), .. fields])).Status);
+        }
+
+        await UntilAsync(siti, "/relay", "jawaban petugas");
+        var page = await siti.GetAsync($"/relay/{ticket}");
+        Assert.Contains("Diteruskan ke Dinas PUPR Provinsi NTB.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Lampunya sudah kami ganti.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("mencabut", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Menunggu relay manual", (await siti.GetAsync($"/kasus/{ticket}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_demo_is_marked_everywhere_and_opened_again_without_doubling()
     {
         await using var gateway = LaporBotApplication.Create();

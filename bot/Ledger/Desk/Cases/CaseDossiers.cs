@@ -77,13 +77,6 @@ internal sealed class CaseDossiers(LedgerDatabase database)
             return (row?.Id ?? Guid.Empty, row?.IsSecret ?? false);
         });
 
-    /// <summary>A file of a case of theirs.</summary>
-    /// <returns>Null when there is none, it is not clean and ready, or the case is not theirs.</returns>
-    public Task<FileRow?> FileAsync(Territory territory, TicketNumber ticket, string fileId, CancellationToken cancellationToken) =>
-        database.ReadAsync(context => territory.Within(context).Where(one => one.Ticket == ticket)
-            .SelectMany(one => one.Files)
-            .FirstOrDefaultAsync(file => file.Id == fileId && file.State == FileState.Ready && file.Path != null, cancellationToken));
-
     private static async Task<CaseDossier> ReadAsync(LedgerContext context, Territory territory, ComplaintRow row, CancellationToken cancellationToken)
     {
         var events = await context.StatusEvents.AsNoTracking().Where(one => one.ComplaintId == row.Id).OrderBy(one => one.ReceivedAt).ToListAsync(cancellationToken);
