@@ -53,7 +53,7 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
         };
     }
 
-    public async Task<BroadcastFormView> FormAsync(Actor actor, BroadcastEntry entry, IReadOnlyList<string> faults, CancellationToken cancellationToken) =>
+    public async Task<BroadcastFormView> FormAsync(Actor actor, BroadcastEntry entry, IReadOnlyList<EntryFault> faults, CancellationToken cancellationToken) =>
         new(entry, faults)
         {
             Categories = parts.Categories,
@@ -65,7 +65,7 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
         new(await book.AliveAsync(cancellationToken), await book.IsStoppedAsync(cancellationToken));
 
     /// <summary>What was typed as an audience, its incident looked up.</summary>
-    public async Task<Audience> AudienceAsync(BroadcastEntry entry, List<string> faults, CancellationToken cancellationToken)
+    public async Task<Audience> AudienceAsync(BroadcastEntry entry, List<EntryFault> faults, CancellationToken cancellationToken)
     {
         var audience = entry.Audience(faults);
         if (audience.Kind == AudienceKind.Incident && audience.Tickets is [var ticket])

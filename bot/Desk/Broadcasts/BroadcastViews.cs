@@ -45,7 +45,7 @@ internal sealed record BroadcastView(BroadcastRow Row, IReadOnlyDictionary<Guid,
 /// <summary>The form.</summary>
 /// <param name="Entry">What was typed.</param>
 /// <param name="Faults">Sentences that say what is wrong with it.</param>
-internal sealed record BroadcastFormView(BroadcastEntry Entry, IReadOnlyList<string> Faults)
+internal sealed record BroadcastFormView(BroadcastEntry Entry, IReadOnlyList<EntryFault> Faults)
 {
     /// <summary>The draft that is changed; null for a new one.</summary>
     public Guid? Id { get; init; }

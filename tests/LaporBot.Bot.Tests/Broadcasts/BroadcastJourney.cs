@@ -107,6 +107,7 @@ public sealed class BroadcastJourney(WidgetHouse house)
 
         Assert.Contains("Akan menerima 1", (await admin.PostAsync("/siaran/hitung", ("tujuan", "semua"), ("isi", "Halo."))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.PostAsync("/siaran", ("isi", "Halo."), ("tujuan", "kasus"))).Status);
+        Assert.Contains("LB-XXXX, 12", (await admin.PostAsync("/siaran/hitung", ("tujuan", "tiket"), ("tiket", "LB-XXXX\n12"), ("isi", "Halo."))).Text, StringComparison.Ordinal);
         var foreign = await admin.GetAsync((await admin.PostAsync("/siaran", ("isi", "Klik bit.ly/hadiah"), ("tujuan", "semua"))).GoesTo!);
         Assert.Contains("bit.ly/hadiah", foreign.Text, StringComparison.Ordinal);
         Assert.Contains("disabled", foreign.Html, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Demo;
 using LaporBot.Bot.Ledger.Demo;
 using LaporBot.Bot.Ledger.Desk;
@@ -9,8 +10,11 @@ using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Core.Sla;
 using LaporBot.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Relay;
@@ -86,6 +90,20 @@ public abstract class DemoSpec : LedgerTest
         Assert.IsType<DeliveryOutcome.RecipientGone>(
             await new DemoChannel(leaving.OwnerChannel).DeliverAsync(new ReplyAddress(leaving.OwnerChannel, leaving.OwnerAddress), OutgoingMessage.Plain("Halo"), "1", Cancel));
         Assert.Contains(cases, row => row.Status == ComplaintStatus.Verified && Harness.Time.GetUtcNow() - row.StatusSince > TimeSpan.FromDays(90));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("08:00", false)]
+    public void A_broadcast_can_be_tried_at_night_unless_hours_were_set(string? from, bool isAroundTheClock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["Broadcasts:From"] = from;
+        builder.AddDemo(["--demo"]);
+        builder.Services.Configure<BroadcastOptions>(builder.Configuration.GetSection("Broadcasts"));
+        using var services = builder.Services.BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<BroadcastOptions>>().Value;
+        Assert.Equal(isAroundTheClock, options.From == options.Until);
     }
 
     [Fact]
