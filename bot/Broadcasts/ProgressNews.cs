@@ -65,9 +65,9 @@ internal sealed class ProgressSheet(BroadcastFigures figures, DeskTexts texts, S
             !isWithWords ? row.Sender : row.Indonesian.Length == 0 ? row.Sender : $"“{Begin(row.Indonesian)}”",
             $"{new string('▓', full)}{new string('░', Blocks - full)} {progress.Percent} %",
             words["Broadcasts.LiveCounts", Number(progress.Of(RecipientState.Sent)), Number(progress.Broadcast.Total)],
-            words["Broadcasts.LiveRest", Number(progress.Waiting), Number(progress.Of(RecipientState.Blocked)), Number(failed), Number(progress.Of(RecipientState.Unknown))],
+            words[row.State == BroadcastState.Cancelled ? "Broadcasts.LiveUnsent" : "Broadcasts.LiveRest", Number(progress.Waiting), Number(progress.Of(RecipientState.Blocked)), Number(failed), Number(progress.Of(RecipientState.Unknown))],
             .. hours.WaitsUntil(progress.Broadcast) is { } until ? [words["Broadcasts.WaitsUntil", hours.Print(until)]] : Array.Empty<string>(),
-            .. progress.Broadcast.HoldReason is { } reason ? [words["Broadcasts.Hold." + reason]] : Array.Empty<string>(),
+            .. row is { State: BroadcastState.Paused or BroadcastState.Review, HoldReason: { } reason } ? [words["Broadcasts.Hold." + reason]] : Array.Empty<string>(),
         ]);
     }
 

@@ -110,6 +110,16 @@ public abstract class BroadcastSpec : BroadcastTest
         var forOperator = sheet.Text((await Harness.Get<BroadcastFigures>().ProgressAsync(id, Cancel))!, "id", isWithWords: false);
         Assert.Contains("Pemda kab-bima", forOperator, StringComparison.Ordinal);
         Assert.DoesNotContain("Air padam", forOperator, StringComparison.Ordinal);
+
+        // Given up after it was held: nobody waits any more, and nothing is held.
+        await Bench.GoAsync(id);
+        await Bench.Director.RoundAsync(Cancel);
+        await Bench.Office.PauseAsync(BroadcastBench.Author, id, Cancel);
+        Assert.Contains("Ditahan oleh petugas", (await sheet.TextAsync(id, "id", Cancel))!, StringComparison.Ordinal);
+        await Bench.Office.CancelAsync(BroadcastBench.Author, id, Cancel);
+        var over = (await sheet.TextAsync(id, "id", Cancel))!;
+        Assert.Contains("Tidak dikirimi 1", over, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ditahan", over, StringComparison.Ordinal);
     }
 
     [Fact]
