@@ -60,7 +60,7 @@ internal sealed class DemoCases(DemoDice dice, DemoPeople people, DateTimeOffset
 
     private ComplaintRow Row(DateTimeOffset filedAt, Region region, DemoTopic topic, Guid? incident)
     {
-        var person = people.Pick(dice);
+        var person = people.Sender(dice);
         var (place, duration) = (dice.Pick(DemoTexts.Places), dice.Pick(DemoTexts.Durations));
         var isAnonymous = dice.Chance(0.55);
         var id = dice.Id(filedAt);
@@ -73,7 +73,7 @@ internal sealed class DemoCases(DemoDice dice, DemoPeople people, DateTimeOffset
             OwnerAddress = person.Value,
             Language = dice.Chance(0.96) ? "id" : "en",
             ConsentVersion = "demo",
-            ConsentAt = filedAt.AddMinutes(-6),
+            ConsentAt = filedAt - dice.Wait(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(26)),
             Classification = topic.Category == "LAIN" ? dice.Pick<Classification>([Classification.PermintaanInformasi, Classification.Aspirasi]) : Classification.Pengaduan,
             Title = Fill(topic.Title, place, duration),
             Story = Fill(dice.Pick(topic.Stories), place, duration),

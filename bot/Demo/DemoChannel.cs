@@ -14,12 +14,17 @@ internal sealed class DemoChannel(string name) : IChannel
 
     public string Name => name;
 
-    /// <summary>Those whose address ends so have blocked the bot.</summary>
+    /// <summary>Those whose address ends so have blocked the bot, and it is known.</summary>
     internal const string Blocked = "-x";
+
+    /// <summary>The same, and the first message to them will tell.</summary>
+    internal const string Leaving = "-y";
 
     public async Task<DeliveryOutcome> DeliverAsync(ReplyAddress to, OutgoingMessage message, string deliveryId, CancellationToken cancellationToken)
     {
         await Task.Delay(Trip, cancellationToken);
-        return to.Value.EndsWith(Blocked, StringComparison.Ordinal) ? new DeliveryOutcome.RecipientGone() : new DeliveryOutcome.Delivered();
+        return to.Value.EndsWith(Blocked, StringComparison.Ordinal) || to.Value.EndsWith(Leaving, StringComparison.Ordinal)
+            ? new DeliveryOutcome.RecipientGone()
+            : new DeliveryOutcome.Delivered();
     }
 }

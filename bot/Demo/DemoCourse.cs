@@ -31,6 +31,9 @@ internal enum DemoVoice
 /// <summary>How a case goes: by chance, by the diligence of its office, and no further than today.</summary>
 internal sealed class DemoCourse(DemoDice dice, DateTimeOffset now)
 {
+    /// <summary>Of what an office does not do in time, it never does so much.</summary>
+    private const double Forgotten = 0.35;
+
     private static readonly TimeSpan ReplyWindow = TimeSpan.FromDays(14);
 
     /// <param name="filedAt">When it began.</param>
@@ -117,6 +120,11 @@ internal sealed class DemoCourse(DemoDice dice, DateTimeOffset now)
         }
 
         yield return new DemoStep(ComplaintStatus.Verified, at) { Institution = unit };
+        if (dice.Chance((1 - diligence) * Forgotten))
+        {
+            yield break;
+        }
+
         at += Slowly(diligence, TimeSpan.FromHours(3), TimeSpan.FromDays(3), TimeSpan.FromDays(20));
         yield return new DemoStep(ComplaintStatus.InProgress, at);
         at += Slowly(diligence, TimeSpan.FromHours(8), TimeSpan.FromDays(5), TimeSpan.FromDays(45));

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Demo;
 using LaporBot.Bot.Ledger.Figures;
@@ -39,6 +40,11 @@ internal static class DemoStart
         builder.Services.AddSingleton<DemoLedger>();
         builder.Services.AddSingleton<IValidateOptions<GatewayOptions>, DemoCheck>();
         builder.Services.PostConfigure<NodeOptions>(node => node.IsDemo = true);
+        if (builder.Configuration["Broadcasts:From"] is null && builder.Configuration["Broadcasts:Until"] is null)
+        {
+            // Nobody is woken by it, and whoever tries it in the evening shall not have to wait for the morning.
+            builder.Services.PostConfigure<BroadcastOptions>(broadcasts => broadcasts.Until = broadcasts.From);
+        }
     }
 
     /// <summary>Fills an empty ledger; opens one that was filled before.</summary>

@@ -52,6 +52,7 @@ internal static partial class LedgerModel
             table.HasIndex(row => row.StatusSince).HasFilter(Answered);
             table.HasIndex(row => new { row.RegionCode, row.FiledAt });
             table.HasIndex(row => new { row.InstitutionCode, row.FiledAt });
+            table.HasIndex(row => new { row.InstitutionCode, row.CategoryCode, row.FiledAt });
             table.HasIndex(row => new { row.FiledAt, row.Id });
             table.HasIndex(row => row.RedAt).HasFilter("red_at IS NOT NULL");
             table.HasIndex(row => row.IncidentId).HasFilter("incident_id IS NOT NULL");

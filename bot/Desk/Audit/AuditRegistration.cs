@@ -46,7 +46,7 @@ internal static class AuditRegistration
                 row.Role?.ToString() ?? "", row.InstitutionCode ?? "", row.Action, row.Object, row.Reason, row.Result, row.Source, row.Hash);
         }
 
-        return csv.Send("audit.csv");
+        return csv.Send(desk.Words.File("audit.csv"));
     }
 
     private static IResult ChainAsync(DeskRequest desk) => desk.Show<ChainPage>(new ChainView(null));

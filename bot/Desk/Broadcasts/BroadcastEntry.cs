@@ -1,9 +1,20 @@
 using System.Globalization;
 using LaporBot.Bot.Broadcasts;
+using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Core.Complaints;
 
 namespace LaporBot.Bot.Desk.Broadcasts;
+
+/// <summary>What is wrong with what was typed.</summary>
+/// <param name="Sentence">That says so.</param>
+/// <param name="Detail">What was typed there, where it is one of many.</param>
+internal sealed record EntryFault(string Sentence, string Detail = "")
+{
+    public static implicit operator EntryFault(string sentence) => new(sentence);
+
+    public string In(DeskWords words) => words[Sentence, Detail];
+}
 
 /// <summary>What was typed about a broadcast, as it was typed.</summary>
 internal sealed record BroadcastEntry
@@ -12,6 +23,9 @@ internal sealed record BroadcastEntry
     public const string ByCases = "kasus";
     public const string ByTickets = "tiket";
     public const string ByIncident = "kejadian";
+
+    /// <summary>So many misread numbers are named; a text pasted into the wrong field has hundreds.</summary>
+    private const int MostNamed = 10;
 
     private const string MomentFormat = "yyyy-MM-dd'T'HH:mm";
 
@@ -93,13 +107,15 @@ internal sealed record BroadcastEntry
     }
 
     /// <summary>The audience, its incident not looked up yet; sentences in <paramref name="faults"/> say what is not understood.</summary>
-    public Audience Audience(List<string> faults)
+    public Audience Audience(List<EntryFault> faults)
     {
         var (words, first) = (Tickets.Split([' ', ',', ';', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), Incident.Trim());
-        var tickets = (To == ByIncident ? first.Length == 0 ? [] : [first] : words).Select(word => TicketNumber.TryParse(word, out var ticket) ? ticket.ToString() : null).ToArray();
-        if (To is ByTickets or ByIncident && Array.Exists(tickets, ticket => ticket is null))
+        words = To == ByIncident ? first.Length == 0 ? [] : [first] : words;
+        var tickets = words.Select(word => TicketNumber.TryParse(word, out var ticket) ? ticket.ToString() : null).ToArray();
+        var unread = words.Where((_, i) => tickets[i] is null).Take(MostNamed).ToArray();
+        if (To is ByTickets or ByIncident && unread.Length > 0)
         {
-            faults.Add("Broadcasts.Fault.Ticket");
+            faults.Add(new EntryFault("Broadcasts.Fault.Ticket", string.Join(", ", unread)));
         }
 
         return new Audience
@@ -116,11 +132,11 @@ internal sealed record BroadcastEntry
         };
     }
 
-    public BroadcastDraft Draft(Audience audience, TimeZoneInfo zone, List<string> faults) => new(Indonesian, English, audience, Moment(zone, faults));
+    public BroadcastDraft Draft(Audience audience, TimeZoneInfo zone, List<EntryFault> faults) => new(Indonesian, English, audience, Moment(zone, faults));
 
     private string? Cases(string value) => To == ByCases && value.Length > 0 ? value : null;
 
-    private DateTimeOffset? Moment(TimeZoneInfo zone, List<string> faults)
+    private DateTimeOffset? Moment(TimeZoneInfo zone, List<EntryFault> faults)
     {
         if (NotBefore.Length == 0)
         {
@@ -136,7 +152,7 @@ internal sealed record BroadcastEntry
         return null;
     }
 
-    private static DateOnly? Day(string value, List<string> faults)
+    private static DateOnly? Day(string value, List<EntryFault> faults)
     {
         if (value.Length == 0)
         {

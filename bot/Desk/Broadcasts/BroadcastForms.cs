@@ -38,14 +38,14 @@ internal static class BroadcastForms
     private static async Task<IResult> CountAsync(DeskRequest desk, BroadcastPages pages, BroadcastDesk counter)
     {
         var entry = BroadcastEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
-        List<string> faults = [];
+        List<EntryFault> faults = [];
         var audience = await pages.AudienceAsync(entry, faults, desk.Aborted);
         var count = faults.Count > 0 ? null : await counter.CountAsync(desk.Actor.InstitutionCode, audience, desk.Aborted);
         if (desk.Http.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal))
         {
             return Results.Json(new
             {
-                fault = faults.Count > 0 ? desk.Words[faults[0]] : null,
+                fault = faults.Count > 0 ? faults[0].In(desk.Words) : null,
                 lines = count is null ? [] : BroadcastSpeech.Lines(count, desk.Words).Select(line => new[] { line.Name, line.Value }),
             });
         }
@@ -72,9 +72,14 @@ internal static class BroadcastForms
             return desk.Show<BroadcastFormPage>(form, StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await office.EditAsync(desk.Actor, id, draft, desk.Aborted) == BroadcastAnswer.Done
-            ? desk.GoTo($"/siaran/{id}", "Broadcasts.Done.Kept")
-            : desk.Say("Broadcasts.Answer.TooLate", StatusCodes.Status409Conflict);
+        if (await office.EditAsync(desk.Actor, id, draft, desk.Aborted) == BroadcastAnswer.Done)
+        {
+            return desk.GoTo($"/siaran/{id}", "Broadcasts.Done.Kept");
+        }
+
+        // What was typed is not lost: it may be the text of a correction.
+        var late = await pages.FormAsync(desk.Actor, entry, ["Broadcasts.Answer.LeftAlready"], desk.Aborted) with { Id = id, Corrects = row.OriginalId };
+        return desk.Show<BroadcastFormPage>(late, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> CorrectAsync(DeskRequest desk, Guid id, BroadcastPages pages, BroadcastOffice office, NodeFace face) =>
@@ -90,11 +95,11 @@ internal static class BroadcastForms
             : desk.NotFound();
     }
 
-    private static async Task<(BroadcastEntry Entry, BroadcastDraft Draft, List<string> Faults)> ReadAsync(
+    private static async Task<(BroadcastEntry Entry, BroadcastDraft Draft, List<EntryFault> Faults)> ReadAsync(
         DeskRequest desk, BroadcastPages pages, NodeFace face, bool isCorrection = false)
     {
         var entry = BroadcastEntry.Of(await desk.Http.Request.ReadFormAsync(desk.Aborted));
-        List<string> faults = [];
+        List<EntryFault> faults = [];
         var audience = isCorrection ? new Audience { Kind = AudienceKind.Recipients } : await pages.AudienceAsync(entry, faults, desk.Aborted);
         var draft = entry.Draft(audience, face.Zone, faults);
         if (entry.Indonesian.Length == 0)

@@ -7,6 +7,20 @@ using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Desk.Broadcasts;
 
+/// <summary>Rehearsals of broadcasts that have not begun. Whom one reaches is counted anew for every page, and that of many cases takes a while.</summary>
+internal sealed class BroadcastRehearsals(BroadcastOffice office, TimeProvider time)
+{
+    private readonly Prepared<RehearsalResult> _under = new(time);
+
+    /// <returns>False while it is still being counted.</returns>
+    public async Task<(bool IsThere, RehearsalResult? Rehearsal)> TakeAsync(DeskRequest desk, BroadcastRow row) => IsAhead(row)
+        ? await _under.TakeAsync($"{desk.Actor.Id:N} {row.Id:N} {row.ContentHash}", () => office.RehearseAsync(row, CancellationToken.None), desk.Aborted)
+        : (true, null);
+
+    /// <summary>It has not begun.</summary>
+    public static bool IsAhead(BroadcastRow row) => row.State is BroadcastState.Draft or BroadcastState.Review or BroadcastState.Approved;
+}
+
 /// <summary>Puts together what the pages show.</summary>
 internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book, BroadcastFigures figures, BroadcastSpeech speech, BroadcastFormParts parts)
 {
@@ -17,17 +31,19 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
             rows, await parts.NamesAsync(cancellationToken), await book.IsStoppedAsync(cancellationToken), rows.Count == BroadcastBook.Page ? rows[^1].CreatedAt : null);
     }
 
+    /// <summary>However long its rehearsal takes.</summary>
     /// <returns>Null when it is not there, or not theirs.</returns>
-    public async Task<BroadcastView?> ViewAsync(DeskRequest desk, Guid id)
-    {
-        if (await office.FindAsync(desk.Actor, id, desk.Aborted) is not { } row || await figures.ProgressAsync(id, desk.Aborted) is not { } progress)
-        {
-            return null;
-        }
+    public async Task<BroadcastView?> ViewAsync(DeskRequest desk, Guid id) => await office.FindAsync(desk.Actor, id, desk.Aborted) is { } row
+        ? await ViewAsync(desk, row, BroadcastRehearsals.IsAhead(row) ? await office.RehearseAsync(row, desk.Aborted) : null)
+        : null;
 
-        var isAhead = row.State is BroadcastState.Draft or BroadcastState.Review or BroadcastState.Approved;
-        var rehearsal = isAhead ? await office.RehearseAsync(row, desk.Aborted) : null;
-        return new BroadcastView(row, await parts.NamesAsync(desk.Aborted), progress, row.StartedAt is null ? [] : await figures.ReportAsync(id, desk.Aborted))
+    /// <param name="desk">Who looks.</param>
+    /// <param name="row">At which.</param>
+    /// <param name="rehearsal">How it would go; null once it has begun.</param>
+    public async Task<BroadcastView> ViewAsync(DeskRequest desk, BroadcastRow row, RehearsalResult? rehearsal)
+    {
+        var progress = await figures.ProgressAsync(row.Id, desk.Aborted) ?? throw new InvalidOperationException("A broadcast has no figures.");
+        return new BroadcastView(row, await parts.NamesAsync(desk.Aborted), progress, row.StartedAt is null ? [] : await figures.ReportAsync(row.Id, desk.Aborted))
         {
             Rehearsal = rehearsal,
             Audience = await speech.AudienceAsync(Audience.Read(row.Audience), desk.Words, desk.Aborted),
@@ -37,7 +53,7 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
         };
     }
 
-    public async Task<BroadcastFormView> FormAsync(Actor actor, BroadcastEntry entry, IReadOnlyList<string> faults, CancellationToken cancellationToken) =>
+    public async Task<BroadcastFormView> FormAsync(Actor actor, BroadcastEntry entry, IReadOnlyList<EntryFault> faults, CancellationToken cancellationToken) =>
         new(entry, faults)
         {
             Categories = parts.Categories,
@@ -49,7 +65,7 @@ internal sealed class BroadcastPages(BroadcastOffice office, BroadcastBook book,
         new(await book.AliveAsync(cancellationToken), await book.IsStoppedAsync(cancellationToken));
 
     /// <summary>What was typed as an audience, its incident looked up.</summary>
-    public async Task<Audience> AudienceAsync(BroadcastEntry entry, List<string> faults, CancellationToken cancellationToken)
+    public async Task<Audience> AudienceAsync(BroadcastEntry entry, List<EntryFault> faults, CancellationToken cancellationToken)
     {
         var audience = entry.Audience(faults);
         if (audience.Kind == AudienceKind.Incident && audience.Tickets is [var ticket])

@@ -32,6 +32,9 @@ internal sealed record BroadcastView(BroadcastRow Row, IReadOnlyDictionary<Guid,
     /// <summary>When it goes on, in words, if it rests for the night.</summary>
     public string? WaitsUntil { get; init; }
 
+    /// <summary>Where the page hears how it goes on.</summary>
+    public string Stream => $"/siaran/{Row.Id}/arus?{BroadcastLive.Shown}={Row.State}";
+
     /// <summary>The same text went out lately: the author is asked whether it is meant.</summary>
     public bool AsksAgain { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed record BroadcastView(BroadcastRow Row, IReadOnlyDictionary<Guid,
 /// <summary>The form.</summary>
 /// <param name="Entry">What was typed.</param>
 /// <param name="Faults">Sentences that say what is wrong with it.</param>
-internal sealed record BroadcastFormView(BroadcastEntry Entry, IReadOnlyList<string> Faults)
+internal sealed record BroadcastFormView(BroadcastEntry Entry, IReadOnlyList<EntryFault> Faults)
 {
     /// <summary>The draft that is changed; null for a new one.</summary>
     public Guid? Id { get; init; }
@@ -91,5 +94,5 @@ internal sealed class BroadcastSpeech(Wording wording, HubServices categories, I
             .Select(verdict => (words["Broadcasts.Verdict." + verdict], Number(count.Of(verdict), words))),
     ];
 
-    public static string Number(long number, DeskWords words) => number.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo(words.Language));
+    public static string Number(long number, DeskWords words) => words.Number(number);
 }

@@ -28,6 +28,9 @@ internal sealed record CalendarView(
 
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>Typed lines that have no day.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     public IReadOnlyList<string> LimitFaults { get; init; } = [];
 }
 

@@ -29,7 +29,7 @@ internal static class CalendarRegistration
         var entry = await HolidayEntry.OfAsync(form, desk.Aborted);
         if (entry.Faults.Count > 0)
         {
-            var view = await calendar.ViewAsync("", desk.Aborted) with { Typed = entry.Typed, Faults = entry.Faults };
+            var view = await calendar.ViewAsync("", desk.Aborted) with { Typed = entry.Typed, Faults = entry.Faults, Unread = entry.Unread };
             return desk.Show<CalendarPage>(view, StatusCodes.Status422UnprocessableEntity);
         }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core;
+using LaporBot.Core.Reading;
 using LaporBot.Core.Sla;
 
 namespace LaporBot.Bot.Desk.Calendar;
@@ -10,13 +12,17 @@ namespace LaporBot.Bot.Desk.Calendar;
 /// <param name="Typed">As it was.</param>
 /// <param name="Days">What it means.</param>
 /// <param name="Faults">Sentences that say what is wrong.</param>
-internal sealed record HolidayEntry(string Typed, IReadOnlyList<HolidayRow> Days, IReadOnlyList<string> Faults)
+internal sealed partial record HolidayEntry(string Typed, IReadOnlyList<HolidayRow> Days, IReadOnlyList<string> Faults)
 {
     private const int Most = 400;
+    private const int MostUnread = 5;
     private const int LongestName = 120;
     private const int LargestFile = 64 * 1024;
 
     private static readonly string[] Forms = ["yyyy-MM-dd", "dd-MM-yyyy", "dd/MM/yyyy", "d-M-yyyy", "d/M/yyyy"];
+
+    /// <summary>Lines that could not be read, the first of them.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
 
     public static async Task<HolidayEntry> OfAsync(IFormCollection form, CancellationToken cancellationToken)
     {
@@ -38,25 +44,41 @@ internal sealed record HolidayEntry(string Typed, IReadOnlyList<HolidayRow> Days
     public static HolidayEntry Of(string typed)
     {
         var days = new Dictionary<DateOnly, HolidayRow>();
-        var isWrong = false;
+        var unread = new List<string>();
         foreach (var line in typed.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(Most + 1))
         {
-            // From a spreadsheet with a mark between, or typed with a space.
-            var cells = line.IndexOfAny([',', ';']) >= 0 ? CsvLines.Read(line).First().Cells : line.Split(' ', 2);
-            if (Day(cells[0]) is { } day)
+            var (first, name) = Cells(line);
+            if (Day(first) is { } day)
             {
-                var name = cells.Count > 1 ? cells[1].Trim() : "";
                 days[day] = new HolidayRow { Day = day, Name = name[..Math.Min(name.Length, LongestName)] };
             }
-            else if (days.Count > 0 || isWrong || cells[0].Any(char.IsAsciiDigit))
+            else if (days.Count > 0 || unread.Count > 0 || first.Any(char.IsAsciiDigit))
             {
                 // The first line of a file may be its heading.
-                isWrong = true;
+                unread.Add(line);
             }
         }
 
-        return new HolidayEntry(typed, [.. days.Values.OrderBy(row => row.Day)], isWrong ? ["Calendar.Fault.Day"] : days.Count is 0 or > Most ? ["Calendar.Fault.None"] : []);
+        return new HolidayEntry(typed, [.. days.Values.OrderBy(row => row.Day)], unread.Count > 0 ? ["Calendar.Fault.Day"] : days.Count is 0 or > Most ? ["Calendar.Fault.None"] : [])
+        {
+            Unread = [.. unread.Take(MostUnread)],
+        };
     }
+
+    /// <summary>From a spreadsheet with a mark between, typed with a space, or with the month in words.</summary>
+    private static (string Day, string Name) Cells(string line)
+    {
+        if (Spoken().Match(line) is { Success: true } spoken && MonthWords.Find(spoken.Groups[2].Value) is { } month)
+        {
+            return (string.Create(CultureInfo.InvariantCulture, $"{spoken.Groups[3].Value}-{month:00}-{spoken.Groups[1].Value.PadLeft(2, '0')}"), spoken.Groups[4].Value.Trim('"', ' '));
+        }
+
+        var cells = line.IndexOfAny([',', ';']) >= 0 ? CsvLines.Read(line).First().Cells : line.Split(' ', 2);
+        return (cells[0], cells.Count > 1 ? cells[1].Trim() : "");
+    }
+
+    [GeneratedRegex(@"^""?(\d{1,2}) +(\p{L}+) +(\d{4})""?[\s,;:–-]*(.*)$")]
+    private static partial Regex Spoken();
 
     /// <returns>Null for what is no day of this century.</returns>
     public static DateOnly? Day(string text) =>

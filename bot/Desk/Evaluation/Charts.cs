@@ -17,9 +17,11 @@ internal static class Charts
         return [Completion(sheet, words), Months(report, sheet, words), Ages(sheet, words)];
     }
 
+    private static string Title(DeskWords words, string sentence) => words.Marked(words[sentence]);
+
     private static Chart Completion(Sheet sheet, DeskWords words)
     {
-        var title = words["Evaluation.ChartCompletion"];
+        var title = Title(words, "Evaluation.ChartCompletion");
         Bar[] bars =
         [
             .. sheet.Parts().Where(part => part.Metrics.Completion.Percent is not null).Take(MostBars).Select(part =>
@@ -31,24 +33,30 @@ internal static class Charts
 
     private static Chart Months(Report report, Sheet sheet, DeskWords words)
     {
-        var title = words["Evaluation.ChartMonths"];
+        var title = Title(words, "Evaluation.ChartMonths");
         var last = report.Asked.Period.Until.AddDays(-1);
         var months = Enumerable.Range(0, 12).Select(i => new DateOnly(last.Year, last.Month, 1).AddMonths(i - 11)).ToArray();
         var metrics = months.Select(month => report.Months.GetValueOrDefault(month.ToString("yyyy-MM", CultureInfo.InvariantCulture)) ?? new Metrics()).ToArray();
-        string[] labels = [.. months.Select(month => month.ToString("MM.yy", CultureInfo.InvariantCulture))];
+        string[] labels = [.. months.Zip(metrics).Select(one => $"{one.First.ToString("MM.yy", CultureInfo.InvariantCulture)}\nn = {one.Second.Reports}")];
         Curve[] curves =
         [
             new(words["Evaluation.CompletionShort"], [.. metrics.Select(one => one.Completion.Percent)]),
             new(words["Evaluation.FollowUpShort"], [.. metrics.Select(one => one.FollowUp.Percent)]),
             new(words["Evaluation.InTimeShort"], [.. metrics.Select(one => one.InTime.Percent)]),
         ];
-        var text = string.Join("; ", labels.Zip(metrics).Where(one => one.Second.Reports > 0).Select(one => $"{one.First} {sheet.Say(one.Second.Completion)}, n = {one.Second.Reports}"));
+        var text = string.Join("; ", months.Zip(metrics).Where(one => one.Second.Reports > 0).Select(one => $"{one.First.ToString("MM.yy", CultureInfo.InvariantCulture)}: {Spoken(one.Second, sheet, words)}"));
         return new Chart("bulan", title, $"{title}. {(text.Length > 0 ? text : words["Evaluation.ChartEmpty"])}.", () => Picture.Curves(title, labels, curves, Lines(words)));
     }
 
+    /// <summary>All three curves of a month, for whoever does not see them.</summary>
+    private static string Spoken(Metrics month, Sheet sheet, DeskWords words) => string.Join(", ",
+        $"{words["Evaluation.CompletionShort"]} {sheet.WithN(month.Completion)}",
+        $"{words["Evaluation.FollowUpShort"]} {sheet.WithN(month.FollowUp)}",
+        $"{words["Evaluation.InTimeShort"]} {sheet.WithN(month.InTime)}");
+
     private static Chart Ages(Sheet sheet, DeskWords words)
     {
-        var title = words["Evaluation.ChartAges"];
+        var title = Title(words, "Evaluation.ChartAges");
         Bar[] bars = [.. sheet.Ages().Select(age => new Bar(age.Name, age.Count, $"{age.Count}"))];
         return new Chart("tunggakan", title, $"{title}. {string.Join("; ", bars.Select(bar => $"{bar.Label} {bar.Text}"))}.", () => Picture.Bars(title, bars));
     }

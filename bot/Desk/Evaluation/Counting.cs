@@ -6,10 +6,13 @@ namespace LaporBot.Bot.Desk.Evaluation;
 /// <summary>The figures of a question: all of it together, and split.</summary>
 internal sealed record Figures(Metrics All, IReadOnlyDictionary<string, Metrics> Parts);
 
-/// <summary>Looks through all cases once and counts. Pure.</summary>
+/// <summary>Looks through cases once and counts. Pure.</summary>
 internal sealed class Counting
 {
     private const int MinutesPerDay = 24 * 60;
+
+    /// <summary>Fewer are counted before another processor has begun.</summary>
+    private const int FewestStretches = 8;
 
     /// <summary>Months since 2000 of each day since then.</summary>
     private static readonly short[] MonthOf =
@@ -43,19 +46,24 @@ internal sealed class Counting
         }];
     }
 
+    /// <summary>As many count at the same time as there are processors, each its share of the cases.</summary>
     public static Figures Of(FactFrame frame, Question question, Terms terms, WorkCalendar calendar)
     {
-        var counting = new Counting(frame, question, terms, calendar);
-        foreach (var (facts, reach) in frame.Stretches())
+        var wanted = frame.Stretches()
+            .Select(one => (one.Facts, IsInPeriod: one.Reach.Meets(question.Period)))
+            .Where(one => one.IsInPeriod || question.WithOpen)
+            .ToArray();
+        var shares = wanted.Chunk(Math.Max(FewestStretches, (wanted.Length + Environment.ProcessorCount - 1) / Environment.ProcessorCount)).ToArray();
+        var counted = new Counting[shares.Length];
+        Parallel.For(0, shares.Length, share =>
         {
-            var isInPeriod = reach.Meets(question.Period);
-            if (isInPeriod || question.WithOpen)
+            counted[share] = new Counting(frame, question, terms, calendar);
+            foreach (var (facts, isInPeriod) in shares[share])
             {
-                counting.Add(facts.Span, isInPeriod);
+                counted[share].Add(facts.Span, isInPeriod);
             }
-        }
-
-        return counting.Sum();
+        });
+        return Sum(counted);
     }
 
     private void Add(ReadOnlySpan<Fact> facts, bool isInPeriod)
@@ -140,14 +148,25 @@ internal sealed class Counting
         return _parts.TryGetValue(name, out var known) ? known : _parts[name] = new Metrics();
     }
 
-    private Figures Sum()
+    /// <summary>Parts are few, whatever the number of cases.</summary>
+    private static Figures Sum(Counting[] counted)
     {
-        var all = new Metrics();
-        foreach (var part in _parts.Values.Append(_timeless))
+        var (all, parts) = (new Metrics(), new Dictionary<string, Metrics>(StringComparer.Ordinal));
+        foreach (var (name, part) in counted.SelectMany(one => one._parts))
+        {
+            if (!parts.TryGetValue(name, out var sum))
+            {
+                parts[name] = sum = new Metrics();
+            }
+
+            sum.Add(part);
+        }
+
+        foreach (var part in parts.Values.Concat(counted.Select(one => one._timeless)))
         {
             all.Add(part);
         }
 
-        return new Figures(all, _parts);
+        return new Figures(all, parts);
     }
 }

@@ -17,7 +17,7 @@ internal static class EvaluationFiles
             csv.Add(row);
         }
 
-        return csv.Send(Name(report, "csv"));
+        return csv.Send(words.File(Name(report, "csv")));
     }
 
     /// <summary>Every cell is text or a number, never a formula, whatever it begins with.</summary>
@@ -31,7 +31,7 @@ internal static class EvaluationFiles
             await book.FinishAsync(cancellationToken);
         }
 
-        return Results.File(file.ToArray(), Workbook, Name(report, "xlsx"));
+        return Results.File(file.ToArray(), Workbook, words.File(Name(report, "xlsx")));
     }
 
     private static async Task FillAsync(Spreadsheet book, string name, IEnumerable<string[]> rows, CancellationToken cancellationToken)
@@ -50,18 +50,18 @@ internal static class EvaluationFiles
     private static IEnumerable<string[]> Figures(Report report, DeskWords words, TimeZoneInfo zone)
     {
         var sheet = new Sheet(report, words);
-        yield return [words["Evaluation.Title"], sheet.Period, words["Evaluation.SnapshotAt", sheet.Snapshot(zone)]];
-        yield return [words["Evaluation.Group"], words["Evaluation.Figure"], words["Evaluation.Value"], "n", words["Evaluation.Note"]];
+        yield return [words.Marked(words["Evaluation.Title"]), sheet.Period, words["Evaluation.SnapshotAt", sheet.Snapshot(zone)]];
+        yield return [words["Evaluation.Group"], words["Evaluation.Figure"], words["Evaluation.Value"], words["Evaluation.Number"], "n", words["Evaluation.Note"]];
         foreach (var line in sheet.Lines())
         {
-            yield return [words[line.Group], line.Name, line.Value, line.N, line.Note];
+            yield return [words[line.Group], line.Name, line.Value, line.Count, line.N, line.Note];
         }
     }
 
     private static IEnumerable<string[]> Parts(Report report, DeskWords words)
     {
         var sheet = new Sheet(report, words);
-        yield return [words["Evaluation.Split." + report.Asked.Split], .. sheet.Heads()];
+        yield return [words.Marked(words["Evaluation.Split." + report.Asked.Split]), .. sheet.Heads()];
         foreach (var part in sheet.Parts())
         {
             yield return [part.Name, .. part.Cells];

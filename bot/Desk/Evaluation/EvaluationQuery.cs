@@ -22,6 +22,9 @@ internal sealed record EvaluationQuery(Question Question, DateTimeOffset? Before
     /// <summary>The last day of the snapshot, as asked for.</summary>
     public string Snapshot { get; private init; } = "";
 
+    /// <summary>Something was asked for that cannot be read: other figures are shown than were meant, and that is said.</summary>
+    public bool IsMisread { get; private init; }
+
     public static EvaluationQuery Of(DeskRequest desk, IReadOnlyCollection<InstitutionRow> institutions, WorkCalendar calendar, DateTimeOffset now)
     {
         var isAll = PowerTable.Of(desk.Actor.Role, Power.SeeEvaluation) == Span.All;
@@ -43,7 +46,15 @@ internal sealed record EvaluationQuery(Question Question, DateTimeOffset? Before
             Named = Free(desk.Asked("dari"), desk.Asked("sampai")) is null ? named : "",
             Institution = institution,
             Snapshot = day?.ToString(DayFormat, CultureInfo.InvariantCulture) ?? "",
+            IsMisread = IsUnreadable(desk, named),
         };
+    }
+
+    /// <summary>One of two days, the last before the first, a day or a stretch that is none.</summary>
+    private static bool IsUnreadable(DeskRequest desk, string named)
+    {
+        var (from, until, at) = (desk.Asked("dari"), desk.Asked("sampai"), desk.Asked("posisi"));
+        return (from.Length + until.Length > 0 ? Free(from, until) is null : Stretch(named) is null) || (at.Length > 0 && Day(at) is null);
     }
 
     /// <summary>The same question again under another path.</summary>

@@ -28,8 +28,14 @@ internal static class EvaluationRegistration
         return desk;
     }
 
+    /// <summary>A day long past is made from the history of thousands of cases: nobody looks at an empty window meanwhile.</summary>
     private static async Task<IResult> ShowAsync(DeskRequest desk, EvaluationDoor door)
     {
+        if (await door.FindWaitAsync(desk) is { } waiting)
+        {
+            return desk.Prepare(new Preparing("Evaluation.Preparing", waiting.Address(Root)));
+        }
+
         var (asked, report) = await door.AskAsync(desk);
         return desk.Show<EvaluationPage>(new EvaluationView(asked, report, new Sheet(report, desk.Words), Charts.Of(report, desk.Words)));
     }
@@ -57,16 +63,24 @@ internal static class EvaluationRegistration
 internal sealed record EvaluationView(EvaluationQuery Asked, Report Report, Sheet Sheet, IReadOnlyList<Chart> Charts);
 
 /// <summary>Reads a question from a request and has it answered.</summary>
-internal sealed class EvaluationDoor(Evaluator evaluator, Institutions institutions, WorkCalendar calendar, TimeProvider time)
+internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institutions institutions, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     /// <summary>The newest answer of each official: the page is followed at once by its charts, and perhaps a file.</summary>
     private readonly ConcurrentDictionary<Guid, (string Address, DateTimeOffset At, Report Report)> _newest = new();
 
+    /// <summary>The question, when what it asks about is not there yet and takes more than a moment to come; it is made meanwhile.</summary>
+    public async Task<EvaluationQuery?> FindWaitAsync(DeskRequest desk)
+    {
+        var asked = await ReadAsync(desk);
+        var frame = room.FrameAsync(asked.Before, desk.Aborted);
+        return await Task.WhenAny(frame, Task.Delay(Preparing.Patience, time, desk.Aborted)) == frame ? null : asked;
+    }
+
     public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
     {
-        var asked = EvaluationQuery.Of(desk, await institutions.ListAsync(desk.Aborted), calendar, time.GetUtcNow());
+        var asked = await ReadAsync(desk);
         var (address, now) = ($"{desk.Actor.Role} {desk.Actor.InstitutionCode} {asked.Address("")}", time.GetUtcNow());
         if (_newest.TryGetValue(desk.Actor.Id, out var newest) && newest.Address == address && now - newest.At < Fresh)
         {
@@ -74,7 +88,16 @@ internal sealed class EvaluationDoor(Evaluator evaluator, Institutions instituti
         }
 
         var report = await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted);
+        foreach (var (id, _) in _newest.Where(one => now - one.Value.At >= Fresh))
+        {
+            // Years of a whole node are some megabytes.
+            _newest.TryRemove(id, out _);
+        }
+
         _newest[desk.Actor.Id] = (address, now, report);
         return (asked, report);
     }
+
+    private async Task<EvaluationQuery> ReadAsync(DeskRequest desk) =>
+        EvaluationQuery.Of(desk, await institutions.ListAsync(desk.Aborted), room.Calendar, time.GetUtcNow());
 }

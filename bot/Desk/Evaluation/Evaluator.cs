@@ -19,6 +19,7 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
         var institutions = await node.InstitutionsAsync(cancellationToken);
         var frame = await room.FrameAsync(before, cancellationToken);
         asked = asked with { Parents = institutions.Where(row => row.ParentCode is not null).ToDictionary(row => row.Code, row => row.ParentCode!) };
+        var messages = deliveries.CountAsync(asked.Institutions, (asked.Period.From, asked.Period.Until), frame.At, cancellationToken);
         var figures = Counting.Of(frame, asked, room.Terms, room.Calendar);
         var first = asked.Period.Until.AddDays(-1).AddMonths(1 - MonthsShown);
         var year = new Period(new DateOnly(first.Year, first.Month, 1), asked.Period.Until);
@@ -28,7 +29,7 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
         return new Report(asked, frame.At, figures, months.Parts, new Names(institutions, services))
         {
             Funnel = Funnel([.. counts.Where(one => asked.Channel is null || one.Channel == asked.Channel)], asked, figures.All.Filed),
-            Deliveries = [.. (await MessagesAsync(asked, frame.At, cancellationToken)).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
+            Deliveries = [.. (await messages).Where(one => asked.Channel is null || one.Channel == asked.Channel)],
             Health = scope is null ? null : await node.HealthAsync(scope.Length == 0 ? null : scope, frame.At, cancellationToken),
             IsCounting = room.IsCounting,
             Duplicates = await node.DuplicatesAsync(asked.Institutions, from, until, cancellationToken),
@@ -37,11 +38,6 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
     }
 
     /// <summary>What was filed is known by cases; where they cannot be compared with those who only began, it is counted as the steps before it are.</summary>
-    /// <summary>Of some institutions only messages about their cases; of the node also those about none.</summary>
-    private Task<List<DeliveryFigures>> MessagesAsync(Question asked, DateTimeOffset at, CancellationToken cancellationToken) => asked.Institutions is { } some
-        ? node.DeliveriesAsync(some, (room.Calendar.Start(asked.Period.From), room.Calendar.Start(asked.Period.Until), at), cancellationToken)
-        : deliveries.CountAsync(asked.Period.From, asked.Period.Until, at, cancellationToken);
-
     private static FunnelFigures Funnel(IReadOnlyList<FunnelCount> counts, Question asked, int filed)
     {
         var all = Steps(counts);

@@ -30,6 +30,9 @@ internal sealed class FactFrame
     /// <summary>Nothing that was known before this is missing.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>The case at a place.</summary>
+    public ref readonly Fact this[int place] => ref _parts[place / PartLength][place % PartLength];
+
     /// <summary>All cases, a stretch at a time, with the time it reaches over: most stretches have nothing to do with a period.</summary>
     public IEnumerable<(ReadOnlyMemory<Fact> Facts, Reach Reach)> Stretches()
     {
@@ -46,10 +49,10 @@ internal sealed class FactFrame
         while (from < until)
         {
             var middle = (from + until) / 2;
-            (from, until) = FiledOf(middle) < filed - Disorder ? (middle + 1, until) : (from, middle);
+            (from, until) = this[middle].Filed < filed - Disorder ? (middle + 1, until) : (from, middle);
         }
 
-        for (; from < Ordered && FiledOf(from) <= filed + Disorder; from++)
+        for (; from < Ordered && this[from].Filed <= filed + Disorder; from++)
         {
             if (_ids[from / PartLength][from % PartLength] == id)
             {
@@ -66,7 +69,7 @@ internal sealed class FactFrame
         var changed = new List<(int, Guid)>();
         for (var place = 0; place < Count; place++)
         {
-            ref readonly var fact = ref _parts[place / PartLength][place % PartLength];
+            ref readonly var fact = ref this[place];
             if (fact.Known >= minute && fact.Filed < minute)
             {
                 changed.Add((place, _ids[place / PartLength][place % PartLength]));
@@ -105,8 +108,6 @@ internal sealed class FactFrame
 
         return new FactFrame(parts, ids, reaches, count, at) { Ordered = Ordered };
     }
-
-    private int FiledOf(int place) => _parts[place / PartLength][place % PartLength].Filed;
 
     private static ReadOnlyMemory<Fact> Stretch(Fact[] part, int number, int count) => part.AsMemory(0, Math.Min(PartLength, count - (number * PartLength)));
 

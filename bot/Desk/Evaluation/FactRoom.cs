@@ -7,64 +7,79 @@ namespace LaporBot.Bot.Desk.Evaluation;
 /// Keeps the facts of all cases in memory: 80 MB for a million, nothing worth mentioning for a small node. Answers for any moment: what
 /// was known later is taken out by the history of just those cases.
 /// </summary>
-internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimeProvider time) : IDisposable
+internal sealed class FactRoom : IDisposable
 {
-    private const int Batch = 2_000;
-    private const int KeptFrames = 3;
-
     /// <summary>Rows of a replica whose clock is behind, or whose transaction was long, are read twice rather than never.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
 
+    private readonly FactsReader _reader;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly CancellationTokenSource _life = new();
 
     /// <summary>Of cases that came after the first reading; the others are found by the order they stand in.</summary>
     private readonly Dictionary<Guid, int> _places = [];
 
-    private readonly List<FactFrame> _earlier = [];
+    private readonly EarlierFrames _earlier;
     private FactFrame _newest = FactFrame.Empty;
     private DateTimeOffset _readAt = DateTimeOffset.MinValue;
 
+    public FactRoom(FactsReader reader, WorkCalendar calendar, TimeProvider time)
+    {
+        (_reader, Calendar, _time) = (reader, calendar, time);
+        _earlier = new EarlierFrames(reader, Terms, calendar, _life.Token);
+    }
+
     public Terms Terms { get; } = new();
 
-    public WorkCalendar Calendar => calendar;
+    public WorkCalendar Calendar { get; }
 
     /// <summary>The ledger has cases that were never counted, as at the first start of a version that counts: figures are too small.</summary>
     public bool IsCounting { get; private set; } = true;
 
-    /// <summary>All cases as they were known before a moment, to the minute.</summary>
+    /// <summary>All cases as they were known before a moment, to the minute. What is begun for somebody who leaves is there for who comes next.</summary>
     /// <param name="before">Null, or later than what is known, for the newest there is.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="Core.Ports.StoreUnavailableException">The ledger does not answer.</exception>
-    public async Task<FactFrame> FrameAsync(DateTimeOffset? before, CancellationToken cancellationToken)
+    public Task<FactFrame> FrameAsync(DateTimeOffset? before, CancellationToken cancellationToken) => FrameAsync(before).WaitAsync(cancellationToken);
+
+    public void Dispose()
     {
-        await _gate.WaitAsync(cancellationToken);
+        _life.Cancel();
+        _life.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task<FactFrame> FrameAsync(DateTimeOffset? before)
+    {
+        Task<FactFrame> frame;
+        await _gate.WaitAsync(_life.Token);
         try
         {
-            await RefreshAsync(cancellationToken);
-            var wanted = before is { } at && at < _newest.At ? at : _newest.At;
-            return _earlier.Find(frame => frame.At == wanted) ?? await KeepAsync(await BeforeAsync(wanted, cancellationToken));
+            await RefreshAsync(_life.Token);
+            frame = before is { } at && at < _newest.At ? _earlier.Of(_newest, at) : Task.FromResult(_newest);
         }
         finally
         {
             _gate.Release();
         }
-    }
 
-    public void Dispose() => _gate.Dispose();
+        return await frame;
+    }
 
     /// <summary>Reads what was made since the last time. The newest moment is a whole minute nobody can add to any more.</summary>
     private async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         if (now - _readAt < Fresh)
         {
             return;
         }
 
-        var isBehind = await reader.IsBehindAsync(cancellationToken);
-        var complete = calendar.Moment(calendar.Minute(isBehind && _newest.Count > 0 ? _newest.At : now));
+        var isBehind = await _reader.IsBehindAsync(cancellationToken);
+        var complete = Calendar.Moment(Calendar.Minute(isBehind && _newest.Count > 0 ? _newest.At : now));
         _newest = _newest.Count == 0 ? await ReadAllAsync(complete, cancellationToken) : await ReadNewAsync(complete, cancellationToken);
         _readAt = now;
         IsCounting &= isBehind;
@@ -73,7 +88,7 @@ internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimePr
     private async Task<FactFrame> ReadAllAsync(DateTimeOffset complete, CancellationToken cancellationToken)
     {
         var pile = new FactFrame.Pile();
-        await reader.ReadAsync(null, row => pile.Add(row.ComplaintId, Fact.Of(row, Terms, calendar)), cancellationToken);
+        await _reader.ReadAsync(null, row => pile.Add(row.ComplaintId, Fact.Of(row, Terms, Calendar)), cancellationToken);
         _earlier.Clear();
         return pile.Frame(complete);
     }
@@ -81,13 +96,8 @@ internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimePr
     private async Task<FactFrame> ReadNewAsync(DateTimeOffset complete, CancellationToken cancellationToken)
     {
         var changes = new List<(int, Guid, Fact)>();
-        await reader.ReadAsync(_readAt - Overlap, row => Change(row.ComplaintId, Fact.Of(row, Terms, calendar)), cancellationToken);
-        if (changes.Count > 0)
-        {
-            // A history that was told late, or a correction, may belong to an earlier day as well.
-            _earlier.Clear();
-        }
-
+        await _reader.ReadAsync(_readAt - Overlap, row => Change(row.ComplaintId, Fact.Of(row, Terms, Calendar)), cancellationToken);
+        _earlier.Note(changes);
         return _newest.With(changes, complete);
 
         void Change(Guid id, Fact fact) => changes.Add((Place(id, fact.Filed), id, fact));
@@ -106,31 +116,5 @@ internal sealed class FactRoom(FactsReader reader, WorkCalendar calendar, TimePr
         }
 
         return place;
-    }
-
-    private async Task<FactFrame> BeforeAsync(DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var changes = new List<(int, Guid, Fact)>();
-        foreach (var some in _newest.ChangedSince(calendar.Minute(at)).Chunk(Batch))
-        {
-            var places = some.ToDictionary(one => one.Id, one => one.Place);
-            foreach (var row in await reader.KnownBeforeAsync(places.Keys, at, cancellationToken))
-            {
-                changes.Add((places[row.ComplaintId], row.ComplaintId, Fact.Of(row, Terms, calendar)));
-            }
-        }
-
-        return _newest.With(changes, at);
-    }
-
-    private ValueTask<FactFrame> KeepAsync(FactFrame frame)
-    {
-        _earlier.Add(frame);
-        if (_earlier.Count > KeptFrames)
-        {
-            _earlier.RemoveAt(0);
-        }
-
-        return ValueTask.FromResult(frame);
     }
 }

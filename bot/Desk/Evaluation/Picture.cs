@@ -36,7 +36,7 @@ internal static class Picture
     [
         (Blue, LinePattern.Solid, MarkerShape.FilledCircle),
         (Color.FromHex("#d55e00"), LinePattern.Dashed, MarkerShape.FilledSquare),
-        (Color.FromHex("#56b4e9"), LinePattern.Dotted, MarkerShape.FilledTriangleUp),
+        (Color.FromHex("#3593cf"), LinePattern.Dotted, MarkerShape.FilledTriangleUp),
     ];
 
     static Picture() => Fonts.AddFontFile(Font, Path.Combine(AppContext.BaseDirectory, "fonts", "DejaVuSans.ttf"));
@@ -140,5 +140,5 @@ internal static class Picture
 
     private static void Shape(LabelStyle style, Color? colour = null) => (style.FontName, style.FontSize, style.ForeColor) = (Font, Letters, colour ?? Ink);
 
-    private static string Cut(string label) => label.Length <= 34 ? label : $"{label[..33]}…";
+    private static string Cut(string label) => label.Length <= 40 ? label : $"{label[..39]}…";
 }

@@ -8,7 +8,11 @@ namespace LaporBot.Bot.Desk.Evaluation;
 /// <param name="Value">In words.</param>
 /// <param name="N">Of how many.</param>
 /// <param name="Note">What must be known to read it; empty for nothing.</param>
-internal sealed record Line(string Group, string Name, string Value, string N, string Note = "");
+internal sealed record Line(string Group, string Name, string Value, string N, string Note = "")
+{
+    /// <summary>How many of them, where the value is a share: so that files can be reckoned with. Empty otherwise.</summary>
+    public string Count { get; init; } = "";
+}
 
 /// <summary>A part of a split, in a row.</summary>
 internal sealed record PartLine(string Name, Metrics Metrics, IReadOnlyList<string> Cells);
@@ -39,7 +43,7 @@ internal sealed class Sheet(Report report, DeskWords words)
         Plain("Evaluation.Backlog", "Evaluation.Overdue", $"{All.Overdue.Sum()}", All.Open),
         .. Ages().Select(age => new Line("Evaluation.Backlog", age.Name, $"{age.Count}", $"{All.Open}")),
         Percent("Evaluation.Quality", "Evaluation.Archive", All.Archive, words["Evaluation.ArchiveBaseline"]),
-        .. report.Archived.Select(one => new Line("Evaluation.Quality", words["Evaluation.Because", Reason(one.Reason)], Say(new Share(one.Count, All.Relayed)), $"{All.Relayed}")),
+        .. report.Archived.Select(one => new Line("Evaluation.Quality", words["Evaluation.Because", Reason(one.Reason)], Say(new Share(one.Count, All.Relayed)), $"{All.Relayed}") { Count = $"{one.Count}" }),
         Percent("Evaluation.Quality", "Evaluation.Completeness", All.Completeness),
         Percent("Evaluation.Quality", "Evaluation.Reopening", All.Reopening),
         Percent("Evaluation.Quality", "Evaluation.Satisfaction", All.Satisfaction, words["Evaluation.SilentApart", $"{All.Silent}"]),
@@ -48,7 +52,7 @@ internal sealed class Sheet(Report report, DeskWords words)
         Percent("Evaluation.Roads", "Evaluation.Relay", All.Relay),
         new("Evaluation.Roads", words["Evaluation.Duplicates"], $"{report.Duplicates}", $"{All.Filed}", words["Evaluation.MustBeNone"]),
         .. report.Deliveries.Select(one => new Line(
-            "Evaluation.Roads", words["Evaluation.Delivery", one.Channel], Say(new Share(one.Delivered, one.Attempted)), $"{one.Attempted}", words["Evaluation.Blocked", $"{one.Blocked}"])),
+            "Evaluation.Roads", words["Evaluation.Delivery", one.Channel], Say(new Share(one.Delivered, one.Attempted)), $"{one.Attempted}", words["Evaluation.Blocked", $"{one.Blocked}"]) { Count = $"{one.Delivered}" }),
         .. Health(),
     ];
 
@@ -77,6 +81,9 @@ internal sealed class Sheet(Report report, DeskWords words)
         _ => words["Evaluation.Percent", Number(share.Percent.Value)],
     };
 
+    /// <summary>The same beside its own n, where no column says it.</summary>
+    public string WithN(Share share) => share.Percent is null ? Say(share) : words["Evaluation.CellWithN", Say(share), $"{share.Of}"];
+
     public string Snapshot(TimeZoneInfo zone) => Core.Complaints.Clocks.Print(report.At, zone);
 
     public string Period => words["Evaluation.Period", Core.Complaints.Clocks.Print(report.Asked.Period.From), Core.Complaints.Clocks.Print(report.Asked.Period.Until.AddDays(-1))];
@@ -88,10 +95,10 @@ internal sealed class Sheet(Report report, DeskWords words)
         $"{part.Reports}",
         Say(part.Completion),
         Say(part.FollowUp),
-        Say(part.InTime),
+        WithN(part.InTime),
         part.Response.By(50) is { } minutes ? Hours(minutes) : Dash,
         $"{part.Overdue.Sum()}",
-        Say(part.Satisfaction),
+        WithN(part.Satisfaction),
     ];
 
     private IEnumerable<Line> Funnel()
@@ -112,7 +119,7 @@ internal sealed class Sheet(Report report, DeskWords words)
 
     /// <summary>The paper form and a process that was killed leave more behind a step than before it: then the counts are said, no share.</summary>
     private Line Step(string name, int count, int before) => new(
-        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", $"{words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]} {OfNode}".TrimEnd());
+        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", $"{words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]} {OfNode}".TrimEnd()) { Count = $"{count}" };
 
     private string OfNode => report.Funnel.IsOfNode ? words["Evaluation.OfNode"] : "";
 
@@ -124,7 +131,7 @@ internal sealed class Sheet(Report report, DeskWords words)
     ];
 
     private Line Percent(string group, string name, Share share, string note = "") =>
-        new(group, words[name], Say(share), $"{share.Of}", note);
+        new(group, words[name], Say(share), $"{share.Of}", note) { Count = $"{share.Count}" };
 
     private Line Plain(string group, string name, string value, int n) => new(group, words[name], value, $"{n}");
 

@@ -13,6 +13,9 @@ internal sealed class Survival
 
     private const int PieceLength = 4_096;
 
+    /// <summary>The only ones that are asked for; both are read off one sorting.</summary>
+    private static readonly int[] Percents = [50, 90];
+
     /// <summary>A spell has 22 bits; it is sorted by the lower and by the upper half of them.</summary>
     private const int HalfBits = 11;
 
@@ -52,26 +55,36 @@ internal sealed class Survival
     }
 
     /// <summary>The length by which so many of a hundred have come; null when the curve does not get there.</summary>
+    /// <param name="percent">One of <see cref="Percents"/>.</param>
     public int? By(int percent)
     {
-        if (!_known.TryGetValue(percent, out var known))
+        if (_known.Count == 0)
         {
-            var (spells, spare) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<int>.Shared.Rent(Count));
-            var filled = 0;
-            foreach (var (some, count) in _pieces)
-            {
-                some.AsSpan(0, count).CopyTo(spells.AsSpan(filled));
-                filled += count;
-            }
-
-            Sort(spells.AsSpan(0, Count), spare.AsSpan(0, Count), 0);
-            Sort(spare.AsSpan(0, Count), spells.AsSpan(0, Count), HalfBits);
-            known = _known[percent] = By(spells.AsSpan(0, Count), percent);
-            ArrayPool<int>.Shared.Return(spells);
-            ArrayPool<int>.Shared.Return(spare);
+            Read();
         }
 
-        return known;
+        return _known[percent];
+    }
+
+    private void Read()
+    {
+        var (spells, spare) = (ArrayPool<int>.Shared.Rent(Count), ArrayPool<int>.Shared.Rent(Count));
+        var filled = 0;
+        foreach (var (some, count) in _pieces)
+        {
+            some.AsSpan(0, count).CopyTo(spells.AsSpan(filled));
+            filled += count;
+        }
+
+        Sort(spells.AsSpan(0, Count), spare.AsSpan(0, Count), 0);
+        Sort(spare.AsSpan(0, Count), spells.AsSpan(0, Count), HalfBits);
+        foreach (var percent in Percents)
+        {
+            _known[percent] = By(spells.AsSpan(0, Count), percent);
+        }
+
+        ArrayPool<int>.Shared.Return(spells);
+        ArrayPool<int>.Shared.Return(spare);
     }
 
     private static int? By(ReadOnlySpan<int> spells, int percent)

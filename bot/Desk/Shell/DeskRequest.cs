@@ -35,6 +35,13 @@ internal sealed record DeskRequest(Actor Actor, HttpContext Http, DeskWords Word
     /// <summary>A page with one sentence on it.</summary>
     public IResult Say(string sentence, int status) => Show<SentencePage>(new Sentence(sentence), status);
 
+    /// <summary>The answer is being made: said at once, and the browser comes back for it.</summary>
+    public IResult Prepare(Preparing what)
+    {
+        Http.Response.Headers["Refresh"] = Preparing.Again;
+        return Show<PreparingPage>(what, StatusCodes.Status202Accepted);
+    }
+
     /// <summary>Not there, or not theirs: which of the two is not told.</summary>
     public IResult NotFound() => Say("Shell.NotFound", StatusCodes.Status404NotFound);
 

@@ -93,7 +93,7 @@ internal sealed class BroadcastTalk(BroadcastOffice office, BroadcastFigures fig
         var (row, id) = (progress.Broadcast, progress.Broadcast.Id.ToString("N"));
         return new OutgoingMessage
         {
-            Text = [new TextRun(sheet.Text(progress, speech.Language))],
+            Text = [new TextRun(sheet.Text(progress, speech.Language, turn.Actor.May(Power.ApproveBroadcast)))],
             Choices =
             [
                 .. row.State == BroadcastState.Running ? [speech.Button("Telegram.Button.Pause", Pause, id)] : ImmutableArray<Choice>.Empty,

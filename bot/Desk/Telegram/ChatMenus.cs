@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Telegram;
@@ -29,6 +30,7 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
 
         var person = Address(telegramId);
         _taken.TryRemove(person, out _);
+<<<<<<< HEAD
         await show(person, [.. LinesOf(row)], row.Language, cancellationToken);
     }
 
@@ -37,6 +39,16 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
     {
         var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
         return Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)));
+=======
+        await show(person, Of(row), row.Language, cancellationToken);
+    }
+
+    /// <summary>What somebody may type, in their language.</summary>
+    public ImmutableArray<MenuLine> Of(StaffRow row)
+    {
+        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
+        return [.. Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)))];
+>>>>>>> main
     }
 
     public async Task TakeAwayAsync(string telegramId, CancellationToken cancellationToken)

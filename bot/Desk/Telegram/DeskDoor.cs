@@ -37,14 +37,15 @@ internal sealed class DeskDoor(Staff staff, DeskActs acts, BindingTalk binding, 
 
         if (known is null || order.Act == DeskReading.Binding)
         {
-            return Said(await binding.BindAsync(message, order.Argument, known, cancellationToken));
+            return Said(await binding.BindAsync(message, order.Argument, known, cancellationToken), known?.Language);
         }
 
         var actor = Actor.Of(known, TelegramBinding.Source);
-        return Said(await acts.DoAsync(new OfficialTurn(actor, message, order, entry.Places.In(actor.Language)), cancellationToken));
+        return Said(await acts.DoAsync(new OfficialTurn(actor, message, order, entry.Places.In(actor.Language)), cancellationToken), actor.Language);
     }
 
-    private static Answer Said(ImmutableArray<OutgoingMessage> messages) => new(messages, IsRepeat: false);
+    private Answer Said(ImmutableArray<OutgoingMessage> messages, string? language) =>
+        new([.. messages.Select(message => entry.Places.Marked(message, language ?? Wording.Indonesian))], IsRepeat: false);
 }
 
 /// <summary>What whoever comes through the door meets: the crowd they share with everybody, and the words of this node.</summary>

@@ -44,6 +44,10 @@ internal sealed class DeskPlaces(NodeFace face, Wording wording, IOptions<Gatewa
 
     public DeskSpeech In(string language) => new(texts, this, language);
 
+    /// <summary>What a demo says, says that it is one.</summary>
+    public OutgoingMessage Marked(OutgoingMessage message, string language) =>
+        texts.In(language).Mark is { } mark ? message with { Text = [new TextRun($"{mark} · "), .. message.Text] } : message;
+
     public string Status(string language, ComplaintStatus status) => wording.Label(language, StatusWords.Key(status));
 
     public string Page(string path) => $"{gateway.Value.PublicUrl?.AbsoluteUri.TrimEnd('/')}{Access.DeskPaths.Root}{path}";

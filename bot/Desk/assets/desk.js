@@ -9,10 +9,18 @@ document.addEventListener("submit", (event) => {
   }
   // A second click would only be told that the page is stale.
   for (const button of form.querySelectorAll("button")) {
-    setTimeout(() => { button.disabled = true; });
+    setTimeout(() => {
+      if (button.disabled) return;
+      button.disabled = true;
+      button.dataset.pressed = "";
+    });
   }
 });
-window.addEventListener("pageshow", () => document.querySelectorAll("form button:disabled").forEach((button) => { button.disabled = false; }));
+// Whoever comes back to a page may press again; what the desk itself has disabled stays so.
+window.addEventListener("pageshow", () => document.querySelectorAll("button[data-pressed]").forEach((button) => {
+  button.disabled = false;
+  delete button.dataset.pressed;
+}));
 // A file that is too large is told before it is sent, with what was typed still there.
 document.addEventListener("change", (event) => {
   const field = event.target;
@@ -36,10 +44,11 @@ for (const card of document.querySelectorAll("[data-live]")) {
     const news = JSON.parse(event.data);
     if (news.isOver) {
       source.close();
-      location.reload();
+      // Not a reload: the page may be the answer to a form, and that must not be sent again.
+      location.replace(card.dataset.live.split("/arus")[0]);
       return;
     }
-    card.querySelector("[data-percent]").value = news.percent;
+    card.querySelectorAll("[data-percent]").forEach((bar) => { bar.value = news.percent; });
     for (const figure of card.querySelectorAll("[data-count]")) {
       figure.textContent = figure.dataset.count === "percent" ? news.percent : news.counts[figure.dataset.count];
     }
@@ -55,10 +64,13 @@ for (const form of document.querySelectorAll("form.audience")) {
     form.querySelectorAll("[data-when]").forEach((part) => { part.hidden = part.dataset.when !== to; });
     return to;
   };
+  let turn = 0;
   const tally = async () => {
-    const answer = await fetch(button.formAction, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-    if (!answer.ok) return;
-    const { fault, lines: counted } = await answer.json();
+    const own = ++turn;
+    const answer = await fetch(button.formAction, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }).catch(() => null);
+    // Only the answer to the newest question counts, and no number is better than one for another audience.
+    if (own !== turn) return;
+    const { fault, lines: counted } = answer?.ok ? await answer.json() : { lines: [] };
     lines.replaceChildren(...(fault ? [["", fault]] : counted).flatMap(([name, value]) => ["dt", "dd"].map((tag, i) => {
       const cell = document.createElement(tag);
       cell.textContent = i ? value : name;

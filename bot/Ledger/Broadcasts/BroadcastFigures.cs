@@ -96,22 +96,26 @@ internal sealed class BroadcastFigures(LedgerDatabase database, TimeProvider tim
         }
     }
 
-    /// <summary>Messages a second as last measured on a channel: the best minute of the last three broadcasts of a month.</summary>
+    /// <summary>Messages a second as last measured on a channel: the best minute of the last three broadcasts of a month, from its first copy to its last.</summary>
     /// <returns>Null when there were too few to tell.</returns>
     public Task<double?> MeasuredRateAsync(string channel, int fewest, CancellationToken cancellationToken)
     {
-        const long Minute = 60_000_000;
+        const long Second = 1_000_000;
+        const long Minute = 60 * Second;
         var since = time.GetUtcNow() - TimeSpan.FromDays(30);
-        return database.ReadAsync<double?>(async context =>
+        return database.ReadAsync(async context =>
         {
-            var sent = await context.Database.SqlQuery<int>(
+            var minutes = await context.Database.SqlQuery<MeasuredMinute>(
                 $"""
-                 SELECT COUNT(*) AS "Value" FROM broadcast_recipients AS r
+                 SELECT COUNT(*) AS "Copies", MAX(r.sent_at) - MIN(r.sent_at) AS "Takes" FROM broadcast_recipients AS r
                  WHERE r.broadcast_id IN (SELECT b.id FROM broadcasts AS b WHERE b.started_at >= {Microseconds.Of(since)} ORDER BY b.started_at DESC LIMIT 3)
                      AND r.channel = {channel} AND r.state = 'Sent'
-                 GROUP BY r.sent_at / {Minute} ORDER BY COUNT(*) DESC LIMIT 1
+                 GROUP BY r.sent_at / {Minute} HAVING COUNT(*) >= {fewest}
                  """).ToListAsync(cancellationToken);
-            return sent is [var best] && best >= fewest ? best / 60.0 : null;
+            return minutes.Max(one => one.Takes > 0 ? (double?)(one.Copies - 1) * Second / one.Takes : null);
         });
     }
 }
+
+/// <summary>How many copies went in a minute, and within how many microseconds.</summary>
+internal sealed record MeasuredMinute(long Copies, long Takes);

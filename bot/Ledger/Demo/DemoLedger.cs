@@ -3,6 +3,7 @@ using LaporBot.Bot.Demo;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Hub;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Sla;
@@ -75,6 +76,7 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
         context.AddRange(made.Supporters);
         context.AddRange(made.Remarks);
         context.AddRange(DeliveriesOf(made, start));
+        context.AddRange(DemoFunnel.Rows(new DemoDice(seed), made.All.Select(one => one.Row), WorkCalendar.Of(node.Value)));
         await audit.AppendAsync(context, null, new AuditAct("demo.fill", Reason: $"seed {seed}"), cancellationToken);
         return DemoFilling.Filled;
     }
@@ -116,7 +118,9 @@ internal sealed class DemoLedger(LedgerDatabase database, AuditTrail audit, Stat
     private IEnumerable<DeliveryRow> DeliveriesOf(DemoNode made, DateTimeOffset start)
     {
         var dead = 0;
-        foreach (var one in made.All)
+
+        // Whoever wrote on the form has no chat; a message to it would look like a person who has blocked us.
+        foreach (var one in made.All.Where(one => !one.Row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix, StringComparison.Ordinal)))
         {
             foreach (var step in one.Events.Where(step => step.Status is not (ComplaintStatus.Submitted or ComplaintStatus.Withdrawn)))
             {

@@ -8,94 +8,135 @@ namespace LaporBot.Bot.Ledger.Figures;
 internal sealed record DeliveryFigures(string Channel, int Delivered, int Blocked, int Failed)
 {
     public int Attempted => Delivered + Blocked + Failed;
+
+    public static List<DeliveryFigures> Sum(IEnumerable<DeliveryFigures> parts) =>
+    [
+        .. parts.GroupBy(part => part.Channel).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new DeliveryFigures(group.Key, group.Sum(part => part.Delivered), group.Sum(part => part.Blocked), group.Sum(part => part.Failed))),
+    ];
 }
 
 /// <summary>
-/// Counts messages by what became of them. Years of them are millions of rows of which nearly none changes any more: whole months
-/// that are over are counted once and then, one after another, anew within the hour.
+/// Counts messages by what became of them. Years of them are millions of rows of which nearly none changes any more: what is over is
+/// counted once, a month at a time, and then, one month after another, anew within the hour. A message is counted where its case lies
+/// now; sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.
 /// </summary>
 internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calendar, TimeProvider time)
 {
-    /// <summary>A snapshot this little older than the count of a month that was over long before has the same in it.</summary>
-    private static readonly TimeSpan Near = TimeSpan.FromHours(1);
+    private readonly ConcurrentDictionary<(DateOnly From, DateOnly Until), Stretch> _counted = new();
 
-    private readonly ConcurrentDictionary<DateOnly, (DateTimeOffset At, List<DeliveryFigures> Figures)> _months = new();
-
-    /// <summary>Messages of a period, by channel. Sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.</summary>
-    /// <param name="from">The first day.</param>
-    /// <param name="until">The day after the last.</param>
+    /// <summary>Messages of a period, by channel.</summary>
+    /// <param name="institutions">Only those about their cases; null for all, also those about none.</param>
+    /// <param name="period">The first day, and the day after the last.</param>
     /// <param name="at">The snapshot.</param>
     /// <param name="cancellationToken">Ends the counting.</param>
-    public async Task<List<DeliveryFigures>> CountAsync(DateOnly from, DateOnly until, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<List<DeliveryFigures>> CountAsync(
+        IReadOnlySet<string>? institutions, (DateOnly From, DateOnly Until) period, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var (first, end) = (FirstOf(from.AddMonths(from.Day == 1 ? 0 : 1)), FirstOf(Earlier(until, calendar.Day(at))));
-        if (first >= end)
+        var parts = new List<DeliveryFigures>();
+        foreach (var (from, until) in Stretches(period.From, Earlier(period.Until, calendar.Day(at).AddDays(1))))
         {
-            return await CountAsync(calendar.Start(from), calendar.Start(until), at, cancellationToken);
+            parts.AddRange(await CountAsync(institutions, from, until, at, cancellationToken));
         }
 
-        var parts = new List<DeliveryFigures>(await CountAsync(calendar.Start(from), calendar.Start(first), at, cancellationToken));
-        for (var month = first; month < end; month = month.AddMonths(1))
-        {
-            parts.AddRange(await MonthAsync(month, at, cancellationToken));
-        }
-
-        parts.AddRange(await CountAsync(calendar.Start(end), calendar.Start(until), at, cancellationToken));
-        return Sum(parts);
+        return DeliveryFigures.Sum(parts);
     }
 
-    /// <summary>Counts the month anew that was not looked at for longest; the first time all of them.</summary>
+    /// <summary>
+    /// Counts anew the current month and the one that was not looked at for longest; the first time, and on a new day, all that were
+    /// not yet.
+    /// </summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (!_months.IsEmpty)
+        foreach (var (from, until) in _counted.OrderBy(one => one.Value.At).Select(one => one.Key).Where((one, place) => place == 0 || one.Until == Today))
         {
-            var month = _months.MinBy(one => one.Value.At).Key;
-            _months[month] = await KeepAsync(month, cancellationToken);
-            return;
+            _counted[(from, until)] = await ReadAsync(from, until, cancellationToken);
         }
 
-        if (await database.ReadAsync(context => context.Deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken)) is { } oldest)
+        if (await database.ReadAsync(context => context.Deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken)) is { } first)
         {
-            await CountAsync(FirstOf(calendar.Day(oldest)), calendar.Day(time.GetUtcNow()), time.GetUtcNow(), cancellationToken);
+            var stretches = Stretches(FirstOf(calendar.Day(first)), Today).Where(IsKept).ToArray();
+            foreach (var (from, until) in stretches.Where(one => !_counted.ContainsKey(one)).Reverse())
+            {
+                _counted[(from, until)] = await ReadAsync(from, until, cancellationToken);
+            }
+
+            foreach (var old in _counted.Keys.Except(stretches))
+            {
+                _counted.TryRemove(old, out _);
+            }
         }
     }
 
-    /// <summary>As it was counted, unless the snapshot is of an earlier day than that.</summary>
-    private async Task<List<DeliveryFigures>> MonthAsync(DateOnly month, DateTimeOffset at, CancellationToken cancellationToken)
+    private DateOnly Today => calendar.Day(time.GetUtcNow());
+
+    private async Task<IEnumerable<DeliveryFigures>> CountAsync(
+        IReadOnlySet<string>? institutions, DateOnly from, DateOnly until, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _counted.TryGetValue((from, until), out var known) && known.LastSent < at
+            ? known.Shares.Where(share => institutions is null || institutions.Contains(share.Institution ?? "")).Select(share => share.Figures)
+            : await ReadAsync(institutions, (calendar.Start(from), calendar.Start(until), at), cancellationToken);
+
+    /// <summary>Months as far as the period goes; the current one in two, what is over and today.</summary>
+    private IEnumerable<(DateOnly From, DateOnly Until)> Stretches(DateOnly from, DateOnly until)
     {
-        if (!_months.TryGetValue(month, out var known))
+        for (var day = from; day < until;)
         {
-            known = _months[month] = await KeepAsync(month, cancellationToken);
+            var next = Earlier(FirstOf(day).AddMonths(1), until);
+            next = day < Today && Today < next ? Today : next;
+            yield return (day, next);
+            day = next;
         }
-
-        return known.At - at <= Near ? known.Figures : await CountAsync(calendar.Start(month), calendar.Start(month.AddMonths(1)), at, cancellationToken);
     }
 
-    private async Task<(DateTimeOffset, List<DeliveryFigures>)> KeepAsync(DateOnly month, CancellationToken cancellationToken)
+    /// <summary>A whole month, or what is over of the current one.</summary>
+    private bool IsKept((DateOnly From, DateOnly Until) stretch) =>
+        stretch.From.Day == 1 && stretch.Until <= Today && (stretch.Until == Today || stretch.Until.Day == 1);
+
+    private async Task<Stretch> ReadAsync(DateOnly from, DateOnly until, CancellationToken cancellationToken)
     {
-        var now = calendar.Moment(calendar.Minute(time.GetUtcNow()));
-        return (now, await CountAsync(calendar.Start(month), calendar.Start(month.AddMonths(1)), now, cancellationToken));
+        var (now, first, end) = (time.GetUtcNow(), calendar.Start(from), calendar.Start(until));
+        return await database.ReadAsync(async context =>
+        {
+            var rows = context.Deliveries.AsNoTracking().Where(row => row.CreatedAt >= first && row.CreatedAt < end);
+            var shares = await rows
+                .LeftJoin(context.Complaints, row => row.ComplaintId, one => one.Id, (row, one) => new { Row = row, Institution = one!.InstitutionCode })
+                .GroupBy(one => new { one.Institution, one.Row.Channel })
+                .Select(group => new Share(group.Key.Institution, new DeliveryFigures(
+                    group.Key.Channel,
+                    group.Count(one => one.Row.State == DeliveryState.Sent),
+                    group.Count(one => one.Row.State == DeliveryState.Resting || one.Row.State == DeliveryState.Gone),
+                    group.Count(one => one.Row.State == DeliveryState.Rejected || one.Row.State == DeliveryState.Dead || one.Row.State == DeliveryState.Unknown))))
+                .ToListAsync(cancellationToken);
+            return new Stretch(now, await rows.MaxAsync(row => row.SentAt, cancellationToken) ?? DateTimeOffset.MinValue, shares);
+        });
     }
 
-    private Task<List<DeliveryFigures>> CountAsync(DateTimeOffset from, DateTimeOffset until, DateTimeOffset at, CancellationToken cancellationToken) =>
-        from >= until ? Task.FromResult<List<DeliveryFigures>>([]) : database.ReadAsync(context => context.Deliveries.AsNoTracking()
+    private Task<List<DeliveryFigures>> ReadAsync(
+        IReadOnlySet<string>? institutions, (DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At) asked, CancellationToken cancellationToken)
+    {
+        var (from, until, at) = asked;
+        var codes = institutions?.ToList();
+        return database.ReadAsync(context => context.Deliveries.AsNoTracking()
             .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
+            .Where(row => codes == null || context.Complaints.Any(one => one.Id == row.ComplaintId && codes.Contains(one.InstitutionCode!)))
             .GroupBy(row => row.Channel)
-            .OrderBy(group => group.Key)
             .Select(group => new DeliveryFigures(
                 group.Key,
                 group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
                 group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
                 group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
             .ToListAsync(cancellationToken));
-
-    private static List<DeliveryFigures> Sum(IEnumerable<DeliveryFigures> parts) =>
-    [
-        .. parts.GroupBy(part => part.Channel).OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new DeliveryFigures(group.Key, group.Sum(part => part.Delivered), group.Sum(part => part.Blocked), group.Sum(part => part.Failed))),
-    ];
+    }
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    private sealed record Share(string? Institution, DeliveryFigures Figures);
+
+    /// <summary>What is known of some days.</summary>
+    /// <param name="At">When it was counted.</param>
+    /// <param name="LastSent">No message of these days was sent later: a snapshot of any later moment has the same in it.</param>
+    /// <param name="Shares">By institution and channel.</param>
+    private sealed record Stretch(DateTimeOffset At, DateTimeOffset LastSent, List<Share> Shares);
 }

@@ -16,6 +16,10 @@ internal sealed record CaseTraits(
     /// <summary>The consent it was filed under; null when an earlier report was filed under the same.</summary>
     public DateTimeOffset? ConsentAt { get; init; }
 
+    /// <summary>The traits of some complaints, without those that need a look at other complaints.</summary>
+    public static IQueryable<CaseTraits> Few(IQueryable<ComplaintRow> rows) => rows.Select(row => new CaseTraits(
+        row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix) ? Funnel.Form : row.OwnerChannel, row.Classification, row.FiledAt));
+
     /// <summary>The traits of some complaints.</summary>
     public static IQueryable<CaseTraits> Of(LedgerContext context, IQueryable<ComplaintRow> rows) => rows.Select(row => new CaseTraits(
         row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix) ? Funnel.Form : row.OwnerChannel, row.Classification, row.FiledAt)

@@ -30,12 +30,12 @@ internal sealed class FactsReader(LedgerDatabase database, FactsKeeper keeper)
     public Task<bool> IsBehindAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Complaints.AnyAsync(row => row.FactsDueAt != null, cancellationToken));
 
-    /// <summary>The facts of some cases as they were known before a moment; a case nobody knew then is left out.</summary>
+    /// <summary>The facts of some cases as they were known before a moment; a case nobody knew then is left out. How long it was talked about is not among them.</summary>
     public Task<List<FactsRow>> KnownBeforeAsync(IReadOnlyCollection<Guid> cases, DateTimeOffset before, CancellationToken cancellationToken) =>
         database.ReadAsync(async context =>
         {
             var known = context.Complaints.AsNoTracking().Where(row => cases.Contains(row.Id) && row.FiledAt < before);
-            var traits = await CaseTraits.Of(context, known).ToListAsync(cancellationToken);
+            var traits = await CaseTraits.Few(known).ToListAsync(cancellationToken);
             var stages = await CaseHistory.StagesAsync(context, cases, cancellationToken);
             return traits.ConvertAll(one => Before(one, [.. stages[one.Id]], before));
         });

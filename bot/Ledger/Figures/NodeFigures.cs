@@ -17,9 +17,6 @@ internal sealed class NodeFigures(LedgerDatabase database)
 {
     public static readonly TimeSpan Active = TimeSpan.FromDays(30);
 
-    /// <summary>The newest answer about messages: the same question comes with the page, each of its charts and its files.</summary>
-    private volatile Tuple<(string Institutions, DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At), List<DeliveryFigures>>? _newest;
-
     /// <param name="instansi">Only this one and its units; null for the node.</param>
     /// <param name="at">Counted back from then.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -45,41 +42,6 @@ internal sealed class NodeFigures(LedgerDatabase database)
             units.Count(row => connected.Contains(row.Code)),
             [.. over.Where(row => !active.Contains(row.Code)).Select(row => row.Name).Order(StringComparer.Ordinal)]);
     });
-
-    /// <summary>Messages of a period, by channel. Sent after the snapshot means not sent yet; for the other ends no moment is kept, so they count as they are.</summary>
-    /// <param name="institutions">Only messages about their cases.</param>
-    /// <param name="asked">Written from a moment, until before another, as it was known at a third.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<List<DeliveryFigures>> DeliveriesAsync(
-        IReadOnlySet<string> institutions, (DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At) asked, CancellationToken cancellationToken)
-    {
-        var key = (string.Join(',', institutions.Order(StringComparer.Ordinal)), asked.From, asked.Until, asked.At);
-        if (_newest is { } newest && newest.Item1 == key)
-        {
-            return newest.Item2;
-        }
-
-        var figures = await CountAsync(institutions.ToList(), asked, cancellationToken);
-        _newest = Tuple.Create(key, figures);
-        return figures;
-    }
-
-    private Task<List<DeliveryFigures>> CountAsync(
-        List<string> institutions, (DateTimeOffset From, DateTimeOffset Until, DateTimeOffset At) asked, CancellationToken cancellationToken)
-    {
-        var (from, until, at) = asked;
-        return database.ReadAsync(context => context.Deliveries.AsNoTracking()
-            .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
-            .Where(row => context.Complaints.Any(one => one.Id == row.ComplaintId && institutions.Contains(one.InstitutionCode!)))
-            .GroupBy(row => row.Channel)
-            .OrderBy(group => group.Key)
-            .Select(group => new DeliveryFigures(
-                group.Key,
-                group.Count(row => row.State == DeliveryState.Sent && row.SentAt < at),
-                group.Count(row => row.State == DeliveryState.Resting || row.State == DeliveryState.Gone),
-                group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
-            .ToListAsync(cancellationToken));
-    }
 
     /// <summary>Cases the hub gave an id to that belongs to another one: what must never be more than none.</summary>
     public Task<int> DuplicatesAsync(IReadOnlySet<string>? institutions, DateTimeOffset from, DateTimeOffset until, CancellationToken cancellationToken)

@@ -42,6 +42,12 @@ public sealed class BroadcastJourney(WidgetHouse house)
         await page.GetByLabel("Wilayah").SelectOptionAsync("52.71");
         await Assertions.Expect(page.Locator("[data-tally-lines]")).ToContainTextAsync("Akan menerima");
         await LookAsync(desk, "siaran-baru");
+        await desk.FillAsync("Teks bahasa Inggris (boleh kosong)", "Look at bit.ly/hadiah");
+        await desk.PressAsync("Simpan dan lihat gladi");
+        await desk.SeesAsync("tidak ada di daftar tepercaya");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Serahkan untuk disetujui" })).ToBeDisabledAsync();
+        await desk.FollowAsync("Ubah");
+        await desk.FillAsync("Teks bahasa Inggris (boleh kosong)", "");
         await desk.PressAsync("Simpan dan lihat gladi");
         await desk.SeesAsync("perlu disetujui orang kedua");
         await LookAsync(desk, "siaran-gladi");
@@ -53,6 +59,9 @@ public sealed class BroadcastJourney(WidgetHouse house)
         await LookAsync(desk, "siaran-setujui");
         await desk.PressAsync("Setujui");
         await page.WaitForURLAsync(new Regex("kabar="));
+
+        // The page of whoever approved it moves on by itself.
+        await Assertions.Expect(page.GetByText("selesai", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         foreach (var citizen in people)
         {
             Assert.Contains("Nusa Tenggara Barat", (await citizen.WaitForAsync("ditutup besok")).Text, StringComparison.Ordinal);
@@ -77,6 +86,8 @@ public sealed class BroadcastJourney(WidgetHouse house)
             Assert.DoesNotContain(citizen.Messages, message => message.Text.Contains("ditutup besok", StringComparison.Ordinal));
         }
 
+        await Assertions.Expect(page.GetByText("selesai", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
         await BecomeAsync(desk, "Operator percobaan", "/rem-siaran");
         await desk.PressAsync("Tahan semua siaran");
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -96,6 +107,7 @@ public sealed class BroadcastJourney(WidgetHouse house)
 
         Assert.Contains("Akan menerima 1", (await admin.PostAsync("/siaran/hitung", ("tujuan", "semua"), ("isi", "Halo."))).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.PostAsync("/siaran", ("isi", "Halo."), ("tujuan", "kasus"))).Status);
+        Assert.Contains("LB-XXXX, 12", (await admin.PostAsync("/siaran/hitung", ("tujuan", "tiket"), ("tiket", "LB-XXXX\n12"), ("isi", "Halo."))).Text, StringComparison.Ordinal);
         var foreign = await admin.GetAsync((await admin.PostAsync("/siaran", ("isi", "Klik bit.ly/hadiah"), ("tujuan", "semua"))).GoesTo!);
         Assert.Contains("bit.ly/hadiah", foreign.Text, StringComparison.Ordinal);
         Assert.Contains("disabled", foreign.Html, StringComparison.Ordinal);
@@ -108,8 +120,39 @@ public sealed class BroadcastJourney(WidgetHouse house)
         Assert.Contains("\"1\",\"telegram\",\"id\",\"Sent\"", table, StringComparison.Ordinal);
         Assert.DoesNotContain("8101", table, StringComparison.Ordinal);
 
+        // Who comes too late sees how it stands now, and nothing that was typed is lost.
+        var late = await admin.PostAsync($"{address}/jeda");
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Contains("Inilah keadaannya sekarang", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Air mati besok.", late.Text, StringComparison.Ordinal);
+        var edit = await admin.PostAsync($"{address}/ubah", ("isi", "Air mati lusa saja."), ("tujuan", "semua"));
+        Assert.Equal(HttpStatusCode.Conflict, edit.Status);
+        Assert.Contains("Air mati lusa saja.", edit.Html, StringComparison.Ordinal);
+
         using var stranger = await SomeDesk.EnterAsync(program, SomeDesk.Inspektorat);
         Assert.Equal(HttpStatusCode.Forbidden, (await stranger.GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task A_page_left_open_does_not_hold_up_the_end_of_the_program()
+    {
+        await using var telegram = await BotApiEmulator.StartAsync();
+        await using var program = await LaporBotApplication.StartAsync(
+            ("Telegram__Token", telegram.Token), ("Telegram__BaseUrl", telegram.Url.TrimEnd('/')), ("Broadcasts__From", "00:00"), ("Broadcasts__Until", "00:00"),
+            ("Sandbox__SecondsPerStep", "3600"));
+        await FileAsync(telegram.Citizen(8201));
+        using var admin = await SomeDesk.EnterAsync(program);
+        var address = (await admin.PostAsync("/siaran", ("isi", "Air mati lusa."), ("tujuan", "semua"), ("mulai", "2090-01-01T08:00"))).GoesTo!.Split('?')[0];
+        await admin.PostAsync($"{address}/kirim");
+        Assert.Contains("keadaan=Approved", (await admin.GetAsync(address)).Html, StringComparison.Ordinal);
+
+        await using var page = await admin.ListenAsync($"{address}/arus?keadaan=Approved");
+        using var words = new StreamReader(page);
+        Assert.StartsWith("data:", await words.ReadLineAsync(Cancel), StringComparison.Ordinal);
+        program.Signal(LaporBotApplication.Terminate);
+
+        // A page that is cut off after the time to drain throws here.
+        Assert.DoesNotContain("\"isOver\":true", await words.ReadToEndAsync(Cancel), StringComparison.Ordinal);
     }
 
     private static async Task FileAsync(Citizen citizen)

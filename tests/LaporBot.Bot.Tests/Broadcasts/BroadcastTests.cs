@@ -98,6 +98,50 @@ public abstract class BroadcastSpec : BroadcastTest
     }
 
     [Fact]
+    public async Task What_tells_two_of_them_apart_stands_in_the_progress_and_an_operator_reads_no_word_of_it()
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(1);
+        var id = await Bench.DraftAsync($"Air padam hari Senin.\nSiapkan air {new string('x', 80)}");
+        var sheet = Harness.Get<ProgressSheet>();
+
+        Assert.Contains("“Air padam hari Senin. Siapkan air xxx", (await sheet.TextAsync(id, "id", Cancel))!, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', 60), (await sheet.TextAsync(id, "id", Cancel))!, StringComparison.Ordinal);
+        var forOperator = sheet.Text((await Harness.Get<BroadcastFigures>().ProgressAsync(id, Cancel))!, "id", isWithWords: false);
+        Assert.Contains("Pemda kab-bima", forOperator, StringComparison.Ordinal);
+        Assert.DoesNotContain("Air padam", forOperator, StringComparison.Ordinal);
+
+        // Given up after it was held: nobody waits any more, and nothing is held.
+        await Bench.GoAsync(id);
+        await Bench.Director.RoundAsync(Cancel);
+        await Bench.Office.PauseAsync(BroadcastBench.Author, id, Cancel);
+        Assert.Contains("Ditahan oleh petugas", (await sheet.TextAsync(id, "id", Cancel))!, StringComparison.Ordinal);
+        await Bench.Office.CancelAsync(BroadcastBench.Author, id, Cancel);
+        var over = (await sheet.TextAsync(id, "id", Cancel))!;
+        Assert.Contains("Tidak dikirimi 1", over, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ditahan", over, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rate_is_measured_while_it_went_out_however_short_that_was()
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(90);
+        var id = await Bench.BegunAsync();
+        var begun = Harness.Time.GetUtcNow();
+        foreach (var row in await Bench.RecipientsAsync(id))
+        {
+            var at = begun.AddSeconds(1 + ((row.Position - 1) * 0.05));
+            await Harness.LookAsync(context => context.Recipients.Where(one => one.BroadcastId == id && one.Position == row.Position)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.State, RecipientState.Sent).SetProperty(one => one.SentAt, at), Cancel));
+        }
+
+        // Ninety within four and a half seconds are twenty a second, not one and a half.
+        Assert.Equal(20, (await Harness.Get<BroadcastFigures>().MeasuredRateAsync(Channel.Name, 60, Cancel))!.Value, 0.01);
+        Assert.Null(await Harness.Get<BroadcastFigures>().MeasuredRateAsync(Channel.Name, 91, Cancel));
+    }
+
+    [Fact]
     public async Task Everybody_gets_it_once_in_their_language()
     {
         await Bench.InstitutionsAsync();

@@ -15,6 +15,7 @@ public sealed class CalendarTests(WidgetHouse house)
     [InlineData("01-01-2027 Tahun Baru\n2027-03-09;Nyepi\n\n5/7/2027", "2027-01-01 Tahun Baru|2027-03-09 Nyepi|2027-07-05 ")]
     [InlineData("Tanggal,Nama\n2027-01-01,\"Tahun Baru, libur\"", "2027-01-01 Tahun Baru, libur")]
     [InlineData("2027-01-01 Satu\n01-01-2027 Dua", "2027-01-01 Dua")]
+    [InlineData("1 Januari 2027, Tahun Baru\n17  agustus 2027 Hari Kemerdekaan\n\"25 December 2027\",\"Christmas Day\"", "2027-01-01 Tahun Baru|2027-08-17 Hari Kemerdekaan|2027-12-25 Christmas Day")]
     public void A_day_on_each_line_however_it_is_written(string typed, string expected)
     {
         var entry = HolidayEntry.Of(typed);
@@ -27,6 +28,7 @@ public sealed class CalendarTests(WidgetHouse house)
     [InlineData("Tahun Baru", "Calendar.Fault.None")]
     [InlineData("01-01-2027 Tahun Baru\n31-02-2027 Tidak ada", "Calendar.Fault.Day")]
     [InlineData("32-01-2027 Salah", "Calendar.Fault.Day")]
+    [InlineData("30 Pebruari 2027 Salah", "Calendar.Fault.Day")]
     public void What_is_no_day_is_said(string typed, string fault) => Assert.Equal(fault, Assert.Single(HolidayEntry.Of(typed).Faults));
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class CalendarTests(WidgetHouse house)
 
         var wrong = await desk.PostAsync("/kalender/libur", ("hari", "31-02-2027 Salah"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Contains("31-02-2027 Salah", wrong.Html);
+        Assert.Contains("<q dir=\"auto\">31-02-2027 Salah</q>", wrong.Html);
         Assert.Contains("Done.Added", (await desk.PostAsync("/kalender/libur", ("hari", $"17-08-{year} <b>Kemerdekaan</b>\n25-12-{year} Natal"))).GoesTo);
         Assert.Contains("Done.Added", (await desk.PostAsync("/kalender/libur", ("berkas", "libur.csv", Encoding.UTF8.GetBytes($"Tanggal;Nama\n01-01-{year + 1};Tahun Baru\n")))).GoesTo);
         var page = await desk.GetAsync($"/kalender?tahun={year}");

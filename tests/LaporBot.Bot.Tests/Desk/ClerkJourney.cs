@@ -131,6 +131,7 @@ public sealed partial class ClerkJourney(WidgetHouse house)
         Assert.Equal(2, book.Count);
         Assert.Equal(table[1], book[0][1]);
         var figures = table.Skip(2).Take(book[0].Count - 2).ToList();
+        Assert.Equal("Jumlah", table[1][3]);
         Assert.Equal(figures.Select(row => (row[1], row[2], row[3])), book[0].Skip(2).Select(row => (row[1], row[2], row[3])));
         Assert.Equal(table.Skip(2 + figures.Count).Select(row => string.Join('|', row)), book[1].Select(row => string.Join('|', row)));
 
@@ -141,7 +142,16 @@ public sealed partial class ClerkJourney(WidgetHouse house)
             await browser.SeesAsync(row[1]);
         }
 
+        await Expect(browser.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        foreach (var misread in new[] { "dari=2026-05-01", "dari=2026-05-02&sampai=2026-05-01", "masa=kemarin", "posisi=2026-31-12" })
+        {
+            await browser.GoAsync($"/evaluasi?{misread}");
+            await browser.SeesAsync("tidak terbaca");
+        }
+
+        await browser.GoAsync("/evaluasi");
         await browser.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.Equal("visible", await browser.Page.Locator(".scroll").Last.EvaluateAsync<string>("part => getComputedStyle(part).overflowX"));
         await Expect(browser.Page.Locator("form.filters")).ToBeHiddenAsync();
         await Expect(browser.Page.Locator(".noprint")).ToBeHiddenAsync();
         await Expect(browser.Page.Locator("img.chart").First).ToBeVisibleAsync();

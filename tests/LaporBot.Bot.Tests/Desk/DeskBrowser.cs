@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using LaporBot.Bot.Tests.Browser;
 using Microsoft.Playwright;
 using Xunit;
@@ -10,6 +11,9 @@ namespace LaporBot.Bot.Tests.Desk;
 internal sealed class DeskBrowser : IAsyncDisposable
 {
     private const float Patience = 30_000;
+
+    /// <summary>What stands on a page until the one that was asked for is there.</summary>
+    private static readonly Regex Preparing = new("sedang (disusun|dihitung)");
 
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly Uri _address;
@@ -36,7 +40,15 @@ internal sealed class DeskBrowser : IAsyncDisposable
     }
 
     /// <param name="path">Under <c>/admin</c>.</param>
-    public Task GoAsync(string path) => Page.GotoAsync(new Uri(_address, $"/admin{path}").ToString());
+    /// <summary>To a page of the desk; one that is being prepared opens by itself, and is waited for.</summary>
+    public async Task GoAsync(string path)
+    {
+        var answer = await Page.GotoAsync(new Uri(_address, $"/admin{path}").ToString());
+        if (answer?.Status == 202)
+        {
+            await Expect(Page.GetByText(Preparing)).ToHaveCountAsync(0, new() { Timeout = Patience });
+        }
+    }
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 

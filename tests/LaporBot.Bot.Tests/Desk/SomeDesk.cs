@@ -49,7 +49,21 @@ internal sealed class SomeDesk : IDisposable
     public Task BecomeAsync(string account) => ChooseAsync("/admin/masuk/konsol", account);
 
     /// <param name="path">Under <c>/admin</c>, or an address the desk itself gave.</param>
+    /// <returns>The page; one that is still being prepared is waited for.</returns>
     public async Task<DeskAnswer> GetAsync(string path)
+    {
+        var answer = await OnceAsync(path);
+        for (var i = 0; answer.Status == HttpStatusCode.Accepted && i < 300; i++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            answer = await OnceAsync(path);
+        }
+
+        return answer;
+    }
+
+    /// <returns>The first answer, which may say that the page is still being prepared.</returns>
+    public async Task<DeskAnswer> OnceAsync(string path)
     {
         using var response = await _http.GetAsync(Whole(path), TestContext.Current.CancellationToken);
         return await ReadAsync(response);
@@ -57,6 +71,9 @@ internal sealed class SomeDesk : IDisposable
 
     /// <summary>The bytes of a file with its headers; the caller disposes it.</summary>
     public Task<HttpResponseMessage> FetchAsync(string path) => _http.GetAsync(Whole(path), TestContext.Current.CancellationToken);
+
+    /// <summary>What comes as long as it comes; the caller disposes it.</summary>
+    public Task<Stream> ListenAsync(string path) => _http.GetStreamAsync(Whole(path), TestContext.Current.CancellationToken);
 
     /// <summary>Posts a form as one of the desk's own pages would, with a token.</summary>
     public async Task<DeskAnswer> PostAsync(string path, params (string Name, string Value)[] fields)

@@ -1,11 +1,20 @@
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Demo;
 using LaporBot.Bot.Ledger.Demo;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Tests.Ledger;
+using LaporBot.Core;
 using LaporBot.Core.Complaints;
+using LaporBot.Core.Forms;
+using LaporBot.Core.Messages;
+using LaporBot.Core.Ports;
+using LaporBot.Core.Sla;
 using LaporBot.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Relay;
@@ -50,6 +59,51 @@ public abstract class DemoSpec : LedgerTest
         Assert.True(await Harness.LookAsync(context => context.Supporters.AnyAsync()));
         Assert.True(await Harness.LookAsync(context => context.People.AnyAsync(row => row.OptedOutAt != null)));
         Assert.True((await Harness.Get<AuditTrail>().VerifyAsync(Cancel)).BrokenAt is null);
+    }
+
+    [Fact]
+    public async Task As_many_are_counted_on_the_way_as_sent_a_report_and_on_each_step_before_it_some_more()
+    {
+        await FillAsync();
+
+        var counts = await Harness.LookAsync(context => context.Funnel.AsNoTracking().ToListAsync());
+        var calendar = Harness.Get<WorkCalendar>();
+        var sent = (await Harness.LookAsync(context => context.Complaints.AsNoTracking().ToListAsync())).GroupBy(row => (
+            Day: calendar.Day(row.FiledAt),
+            Channel: row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix, StringComparison.Ordinal) ? Funnel.Form : row.OwnerChannel)).ToDictionary(group => group.Key, group => group.Count());
+        Assert.Equal(sent, counts.Where(row => row.Step == nameof(FunnelStep.Sent)).ToDictionary(row => (row.Day, row.Channel), row => row.Count));
+        Assert.Equal([.. DemoChannel.Names, Funnel.Form], counts.Select(row => row.Channel).Distinct().Order(StringComparer.Ordinal));
+        Assert.True(counts.Select(row => row.Day.Month).Distinct().Count() >= 12);
+        int Of(FunnelStep step) => counts.Where(row => row.Step == step.ToString()).Sum(row => row.Count);
+        Assert.True(Of(FunnelStep.Started) > Of(FunnelStep.Consented) && Of(FunnelStep.Consented) > Of(FunnelStep.Reviewed) && Of(FunnelStep.Reviewed) > Of(FunnelStep.Sent));
+    }
+
+    [Fact]
+    public async Task A_broadcast_meets_people_who_have_left_and_an_evaluation_cases_nobody_has_touched()
+    {
+        await FillAsync();
+
+        var (cases, known) = await Harness.LookAsync(async context =>
+            (await context.Complaints.AsNoTracking().ToListAsync(), await context.People.AsNoTracking().Where(row => row.UnreachableSince != null).Select(row => row.Address).ToListAsync()));
+        var leaving = Assert.Single(cases.Where(row => row.OwnerAddress.EndsWith(DemoChannel.Leaving, StringComparison.Ordinal)).Take(1));
+        Assert.DoesNotContain(leaving.OwnerAddress, known);
+        Assert.IsType<DeliveryOutcome.RecipientGone>(
+            await new DemoChannel(leaving.OwnerChannel).DeliverAsync(new ReplyAddress(leaving.OwnerChannel, leaving.OwnerAddress), OutgoingMessage.Plain("Halo"), "1", Cancel));
+        Assert.Contains(cases, row => row.Status == ComplaintStatus.Verified && Harness.Time.GetUtcNow() - row.StatusSince > TimeSpan.FromDays(90));
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("08:00", false)]
+    public void A_broadcast_can_be_tried_at_night_unless_hours_were_set(string? from, bool isAroundTheClock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["Broadcasts:From"] = from;
+        builder.AddDemo(["--demo"]);
+        builder.Services.Configure<BroadcastOptions>(builder.Configuration.GetSection("Broadcasts"));
+        using var services = builder.Services.BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<BroadcastOptions>>().Value;
+        Assert.Equal(isAroundTheClock, options.From == options.Until);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Demo;
 using LaporBot.Bot.Tests.Desk;
 using LaporBot.Bot.Tests.Journeys;
 using LaporBot.Core.Complaints;
@@ -104,8 +105,24 @@ public sealed class RelayJourney
             var queue = await desk.GetAsync("/antrean");
             Assert.Contains("class=\"demo\"", queue.Html, StringComparison.Ordinal);
             Assert.Equal(4, Regex.Count(queue.Html, "/antrean/laporan/LB-[^/]+/ulang"));
+            await MarksAsync(gateway, desk);
             await gateway.StopAsync();
         }
+    }
+
+    /// <summary>Also what people take along, and the doors.</summary>
+    private static async Task MarksAsync(LaporBotApplication gateway, SomeDesk desk)
+    {
+        using var stranger = SomeDesk.Stranger(gateway);
+        Assert.Contains("class=\"demo\"", (await stranger.GetAsync("/masuk")).Html, StringComparison.Ordinal);
+        Assert.Contains("class=\"demo\"", (await desk.GetAsync("/masuk/konsol")).Html, StringComparison.Ordinal);
+        await desk.BecomeAsync("Inspektorat contoh");
+        var page = await desk.GetAsync("/evaluasi");
+        Assert.All(DemoChannel.Names, name => Assert.Contains($"<option value=\"{name}\"", page.Html, StringComparison.Ordinal));
+        Assert.Contains("alt=\"DATA CONTOH", page.Html, StringComparison.Ordinal);
+        using var table = await desk.FetchAsync("/evaluasi/unduh.csv");
+        Assert.StartsWith("\"DATA CONTOH", (await table.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF'), StringComparison.Ordinal);
+        Assert.StartsWith("contoh-", table.Content.Headers.ContentDisposition!.FileNameStar ?? table.Content.Headers.ContentDisposition.FileName!.Trim('"'), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -134,7 +134,7 @@ internal sealed class CastMaker(DateTimeOffset now)
             InstitutionCode = author.InstitutionCode,
             Sender = DemoCast.NameOf(author.InstitutionCode!),
             Indonesian = "Perbaikan jalan dimulai pekan depan. Terima kasih atas laporan Anda.",
-            Audience = JsonSerializer.Serialize(new { kind = "Cases", category = DemoTexts.Topics[i % DemoTexts.Topics.Count].Category }),
+            Audience = isDraft && i >= 10 ? """{"kind":"Everybody"}""" : JsonSerializer.Serialize(new { kind = "Cases", category = DemoTexts.Topics[i % DemoTexts.Topics.Count].Category }),
             ContentHash = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             TextHash = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)),
             State = isDraft ? BroadcastState.Draft : BroadcastState.Finished,

@@ -89,6 +89,7 @@ internal sealed partial class DeskHouse(LoadOptions options)
             await ask(random);
         }
 
+        visitor.Prepared.Clear();
         var cpu = visitor.Cpu;
         var took = new double[options.Asks];
         for (var i = 0; i < took.Length; i++)
@@ -100,6 +101,9 @@ internal sealed partial class DeskHouse(LoadOptions options)
         Array.Sort(took);
         var (median, most) = (took[took.Length / 2], took[(int)(took.Length * 0.95) - 1]);
         var mark = most > 150 ? "  <-- over" : "";
+        mark += visitor.Prepared.Count > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"  {visitor.Prepared.Count} were prepared, the slowest in {visitor.Prepared.Max().TotalMilliseconds:F0} ms")
+            : "";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{who,-18} {page,-44} {median,8:F1} {most,8:F1} {took[^1],8:F1} {spent,8:F1}{mark}"));
     }
 

@@ -9,6 +9,9 @@ namespace LaporBot.Load.Desk;
 /// <summary>A browser at the desk, and an official's phone beside it.</summary>
 internal sealed partial class DeskVisitor : IDisposable
 {
+    /// <summary>Shorter than the page itself waits: what is told is how long it took to make.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(10);
+
     private readonly HttpClient _http;
     private readonly Target _gateway;
     private string _code;
@@ -45,15 +48,34 @@ internal sealed partial class DeskVisitor : IDisposable
     /// <summary>What a page shows.</summary>
     public Task<string> ReadAsync(string address, CancellationToken cancellationToken) => _http.GetStringAsync(new Uri(address, UriKind.Relative), cancellationToken);
 
-    /// <summary>Asks once.</summary>
-    /// <returns>How long it took until the last byte had come.</returns>
+    /// <summary>How long pages took to come that had to be prepared, after the answer that said so.</summary>
+    public List<TimeSpan> Prepared { get; } = [];
+
+    /// <summary>Asks once, and again until what is prepared has come.</summary>
+    /// <returns>How long it took until the last byte of the first answer had come.</returns>
     public async Task<TimeSpan> AskAsync(string address, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var (took, status) = await GetAsync(address, cancellationToken);
+        while (status == HttpStatusCode.Accepted)
+        {
+            await Task.Delay(Again, cancellationToken);
+            (_, status) = await GetAsync(address, cancellationToken);
+            if (status == HttpStatusCode.OK)
+            {
+                Prepared.Add(Stopwatch.GetElapsedTime(started));
+            }
+        }
+
+        return status == HttpStatusCode.OK ? took : throw new InvalidOperationException($"{address}: {(int)status}");
+    }
+
+    private async Task<(TimeSpan, HttpStatusCode)> GetAsync(string address, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         using var response = await _http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
         await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        var took = Stopwatch.GetElapsedTime(started);
-        return response.StatusCode == HttpStatusCode.OK ? took : throw new InvalidOperationException($"{address}: {(int)response.StatusCode}");
+        return (Stopwatch.GetElapsedTime(started), response.StatusCode);
     }
 
     /// <summary>Writes to the bot once.</summary>

@@ -43,6 +43,8 @@ public sealed class BotApiEmulator : IAsyncDisposable
 
     public BotApiFaults Faults { get; } = new();
 
+    public BotApiCrowds Crowds { get; } = new();
+
     public UpdateFeed Updates { get; }
 
     public WebhookPump Webhook { get; }
@@ -96,7 +98,7 @@ public sealed class BotApiEmulator : IAsyncDisposable
         }
 
         Note(method, parameters, isFromBody: false);
-        var answer = Faults.Take(method);
+        var answer = Faults.Take(method) ?? Crowds.Take(method);
         if (answer is { IsSilent: true })
         {
             _methods.Execute(method, parameters, isFromBody: false);

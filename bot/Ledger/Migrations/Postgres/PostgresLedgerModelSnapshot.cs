@@ -501,6 +501,9 @@ namespace LaporBot.Bot.Ledger.Migrations.Postgres
                     b.HasIndex("Status", "FiledAt")
                         .HasDatabaseName("ix_complaints_status_filed_at");
 
+                    b.HasIndex("InstitutionCode", "CategoryCode", "FiledAt")
+                        .HasDatabaseName("ix_complaints_institution_code_category_code_filed_at");
+
                     b.HasIndex("OwnerChannel", "OwnerAddress", "FiledAt")
                         .HasDatabaseName("ix_complaints_owner_channel_owner_address_filed_at");
 

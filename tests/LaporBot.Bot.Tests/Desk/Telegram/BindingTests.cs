@@ -18,7 +18,9 @@ public abstract class BindingSpec : LedgerTest
     {
         var (account, code) = await OfferAsync();
 
-        Assert.Contains(account.Name, (await Harness.SayAsync("7001", $"/start desk_{code}")).Text(), StringComparison.Ordinal);
+        var welcome = (await Harness.SayAsync("7001", $"/start desk_{code}")).Text();
+        Assert.Contains(account.Name, welcome, StringComparison.Ordinal);
+        Assert.All(["/antrean", "/balas", "/siaran", "/evaluasi", "/lepas"], command => Assert.Contains(command, welcome, StringComparison.Ordinal));
         Assert.Contains(account.Name, (await Harness.SayAsync("7001", $"/start desk_{code}")).Text(), StringComparison.Ordinal);
         Assert.Contains("tidak berlaku", (await Harness.SayAsync("7002", $"/start desk_{code}")).Text(), StringComparison.Ordinal);
 
