@@ -32,11 +32,7 @@ internal sealed class BindingTalk(TelegramBinding binding, ChatMenus menus, Desk
 
         // A message that comes again finds its code used up, and itself tied: it gets the same answer.
         return (bound ?? known) is { } owner
-<<<<<<< HEAD
-            ? [places.In(owner.Language).Say("Telegram.Bound", owner.Name, string.Join('\n', menus.LinesOf(owner).Select(line => $"/{line.Name}  {line.Words}")))]
-=======
             ? [places.In(owner.Language).Say("Telegram.Bound", owner.Name, string.Join('\n', menus.Of(owner).Select(line => $"/{line.Name} – {line.Words}")))]
->>>>>>> main
             : [places.In(language).Say("Telegram.WrongCode")];
     }
 

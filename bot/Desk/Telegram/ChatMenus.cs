@@ -30,16 +30,6 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
 
         var person = Address(telegramId);
         _taken.TryRemove(person, out _);
-<<<<<<< HEAD
-        await show(person, [.. LinesOf(row)], row.Language, cancellationToken);
-    }
-
-    /// <summary>What this official may use, in their language.</summary>
-    public IEnumerable<MenuLine> LinesOf(StaffRow row)
-    {
-        var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
-        return Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)));
-=======
         await show(person, Of(row), row.Language, cancellationToken);
     }
 
@@ -48,7 +38,6 @@ internal sealed class ChatMenus(DeskPlaces places, ShowMenu? show = null)
     {
         var (actor, speech) = (Actor.Of(row, TelegramBinding.Source), places.In(row.Language));
         return [.. Lines.Where(line => actor.May(line.Power)).Select(line => new MenuLine(line.Command, speech.Label("Telegram.Command." + line.Command)))];
->>>>>>> main
     }
 
     public async Task TakeAwayAsync(string telegramId, CancellationToken cancellationToken)

@@ -29,20 +29,6 @@ public abstract class BindingSpec : LedgerTest
         Assert.Equal(1, await CountAsync(AuditWords.TelegramBound));
     }
 
-    [Theory]
-    [InlineData(nameof(DeskRole.AdminInstansi), "/antrean /kasus /balas /siaran /evaluasi /lepas")]
-    [InlineData(nameof(DeskRole.Inspektorat), "/antrean /kasus /evaluasi /lepas")]
-    [InlineData(nameof(DeskRole.Kustodian), "/lepas")]
-    [InlineData(nameof(DeskRole.Operator), "/siaran /lepas")]
-    public async Task Who_is_bound_is_told_of_what_their_role_may_use_and_of_nothing_else(string role, string commands)
-    {
-        var chosen = Enum.Parse<DeskRole>(role);
-        var official = await Harness.OfficialAsync(chosen, chosen == DeskRole.AdminInstansi ? ChatDesk.Instansi : null, "7009");
-        var code = await Harness.Get<TelegramBinding>().OfferAsync(official.Id, Cancel);
-        var told = (await Harness.SayAsync("7001", $"/start desk_{code}")).Text();
-        Assert.Equal(commands.Split(' '), told.Split('\n').Where(line => line.StartsWith('/')).Select(line => line.Split(' ')[0]));
-    }
-
     [Fact]
     public async Task A_code_lasts_ten_minutes_and_a_newer_one_replaces_it()
     {
