@@ -10,4 +10,7 @@ internal static partial class Log
     /// <summary>The route's pattern, not its address: that may name a case.</summary>
     [LoggerMessage(8001, LogLevel.Error, "A page of the desk failed: {Method} {Route} (ledger away: {IsAway})")]
     public static partial void PageFailed(ILogger logger, Exception fault, string method, string route, bool isAway);
+
+    [LoggerMessage(8002, LogLevel.Warning, "The sign-in provider does not answer")]
+    public static partial void ProviderSilent(ILogger logger, Exception fault);
 }

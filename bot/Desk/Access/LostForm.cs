@@ -43,10 +43,9 @@ internal sealed record LostForm(DeskWords Words, string Base, string Sentence, s
     /// <summary>The ledger does not answer, or the page broke; whether anything was kept is not known.</summary>
     public static async Task<LostForm> FailedAsync(HttpContext context, DeskWords words, bool isAway)
     {
-        var sentence = isAway ? "Shell.Away" : "Shell.Broken";
         return HttpMethods.IsPost(context.Request.Method)
-            ? await OfAsync(context, words, sentence, isValid: isAway)
-            : new LostForm(words, context.Request.PathBase + DeskPaths.Root, sentence, DeskPaths.Safe(context.Request.Path + context.Request.QueryString)) { IsPage = true };
+            ? await OfAsync(context, words, isAway ? "Shell.Away" : "Shell.Broken", isValid: isAway)
+            : new LostForm(words, context.Request.PathBase + DeskPaths.Root, isAway ? "Shell.AwayPage" : "Shell.BrokenPage", DeskPaths.Safe(context.Request.Path + context.Request.QueryString)) { IsPage = true };
     }
 
     private static async Task<LostForm> OfAsync(HttpContext context, DeskWords words, string sentence, bool isValid)

@@ -18,12 +18,15 @@ internal static class SignInRoutes
     /// <summary>The provider did not let them in, or did not answer.</summary>
     public const string Failed = "gagal";
 
+    /// <summary>The provider cannot be reached.</summary>
+    public const string Silent = "diam";
+
     private const string Back = "kembali";
 
     public static void Map(RouteGroupBuilder desk, IHostEnvironment environment)
     {
         desk.MapGet("/masuk", Page).ForEverybody();
-        desk.MapGet("/masuk/mulai", Start).ForEverybody();
+        desk.MapGet("/masuk/mulai", StartAsync).ForEverybody();
         desk.MapGet(ProviderSignIn.Callback, ReturnAsync).ForEverybody();
         desk.MapPost("/keluar", LeaveAsync).For(Power.Enter);
         if (environment.IsDevelopment())
@@ -63,9 +66,25 @@ internal static class SignInRoutes
             texts.In(language), context.Request.PathBase + DeskPaths.Root, options.Value.Authority is not null, back, context.Request.Query[Wrong].ToString()));
     }
 
-    private static IResult Start(HttpContext context, IOptions<DeskOptions> options) => options.Value.Authority is null
-        ? Results.NotFound()
-        : Results.Challenge(new AuthenticationProperties { RedirectUri = DeskPaths.Safe(context.Request.Query[Back]) }, [ProviderSignIn.Scheme]);
+    /// <summary>Sends the browser to the provider, or says that it does not answer.</summary>
+    private static async Task<IResult> StartAsync(HttpContext context, IOptions<DeskOptions> options, ILogger<DeskSignIn> logger)
+    {
+        if (options.Value.Authority is null)
+        {
+            return Results.NotFound();
+        }
+
+        try
+        {
+            await context.ChallengeAsync(ProviderSignIn.Scheme, new AuthenticationProperties { RedirectUri = DeskPaths.Safe(context.Request.Query[Back]) });
+            return Results.Empty;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or HttpRequestException && !context.Response.HasStarted)
+        {
+            Log.ProviderSilent(logger, fault);
+            return Results.LocalRedirect($"{context.Request.PathBase}{DeskPaths.SignIn}?{Wrong}={Silent}");
+        }
+    }
 
     /// <summary>The framework's own answer to the provider, called here instead of before every request of the gateway.</summary>
     private static async Task ReturnAsync(HttpContext context, IAuthenticationHandlerProvider handlers)

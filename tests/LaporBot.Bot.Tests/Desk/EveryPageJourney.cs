@@ -25,7 +25,7 @@ public sealed class EveryPageJourney(WidgetHouse house)
         { "Penghubung Dinas PUPR Kota Mataram", ["/saya", "/kasus?warna=Red"], [("/templat", "/templat")] },
         { "Inspektorat contoh", ["/saya", "/audit/rantai", "/audit?tindakan=case."], [] },
         { "Kustodian contoh", ["/saya", "/kasus"], [] },
-        { "Operator contoh", ["/saya", "/kalender?tahun=2027", "/petugas?ubah=x"], [("/kalender", "/kalender/libur"), ("/petugas", "/petugas"), ("/petugas", "/instansi")] },
+        { "Operator contoh", ["/saya", "/kalender?tahun=2027", "/petugas?ubah=x", "/masuk/konsol"], [("/kalender", "/kalender/libur"), ("/petugas", "/petugas"), ("/petugas", "/instansi")] },
     };
 
     [Theory]

@@ -70,6 +70,22 @@ public sealed partial class ProviderSignInTests
     }
 
     [Fact]
+    public async Task A_provider_that_does_not_answer_is_said_in_a_sentence()
+    {
+        var provider = await ProviderStandIn.StartAsync();
+        var settings = provider.Settings();
+        await provider.DisposeAsync();
+        await using var application = LaporBotApplication.Create(settings);
+        application.Set("PublicUrl", application.Address.ToString());
+        await application.RestartAsync();
+
+        using var early = Browser(application);
+        var (page, status) = await GoAsync(early, "admin/masuk/mulai");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains("Sistem masuk sedang tidak menjawab", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Half_a_sign_in_stops_the_start_and_names_every_fault()
     {
         await using var application = LaporBotApplication.Create(("Admin__Authority", "http://masuk.example.go.id/"));
