@@ -31,7 +31,11 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await clerk.IsFineAsync("case");
         var ticket = Ticket().Match(clerk.Page.Url).Value;
 
-        await OpenAsync(clerk, "teruskan");
+        await clerk.Page.Locator("main .skip").FocusAsync();
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.Keyboard.PressAsync("Tab");
+        await Expect(clerk.Page.Locator("#teruskan > summary")).ToBeFocusedAsync();
+        await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.Page.Locator("#p-teruskan").SelectOptionAsync(new SelectOptionValue { Value = "ntb/pupr" });
         await clerk.PressAsync("Teruskan");
         await clerk.SeesAsync("Laporan diteruskan. Warga diberi tahu.");
