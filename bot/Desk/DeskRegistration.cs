@@ -36,7 +36,7 @@ internal static class DeskRegistration
         services.AddDeskSignIn(builder.Configuration, builder.Environment);
         services.AddRazorComponents();
         services.AddSingleton<DeskTexts>().AddSingleton<DeskFiles>().AddSingleton<NodeFace>().AddSingleton<Menu>();
-        services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
+        services.AddSingleton<DeskSignIn>().AddSingleton<DeskGate>().AddSingleton<DeskMishaps>().AddSingleton<Territories>().AddSingleton<ConsoleLink>();
         services.AddHostedService<DeskUpkeep>();
         services.AddHome().AddCases().AddRelay(builder.Configuration).AddBroadcastPages().AddEvaluation().AddQueues();
         services.AddOfficials().AddAuditPages().AddSites().AddCalendarPages().AddTelegramDesk();
@@ -54,7 +54,9 @@ internal static class DeskRegistration
 
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(DeskPaths.Root),
-            branch => branch.Use((context, next) => context.RequestServices.GetRequiredService<DeskGate>().PassAsync(context, next)));
+            branch => branch
+                .Use((context, next) => context.RequestServices.GetRequiredService<DeskMishaps>().CatchAsync(context, next))
+                .Use((context, next) => context.RequestServices.GetRequiredService<DeskGate>().PassAsync(context, next)));
         var desk = app.MapGroup(DeskPaths.Root).DisableAntiforgery();
         DeskFiles.Map(desk);
         SignInRoutes.Map(desk, app.Environment);

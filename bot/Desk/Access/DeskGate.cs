@@ -1,6 +1,5 @@
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Desk;
-using LaporBot.Core.Messages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -43,7 +42,7 @@ internal sealed class DeskGate(DeskSignIn signIn, IAntiforgery antiforgery, Audi
         {
             return HttpMethods.IsGet(context.Request.Method)
                 ? Results.Redirect(DeskPaths.SignInAt(context.Request))
-                : DeskRequest.ShowStranger<LostPage>(await LostForm.EndedAsync(context, WordsFor(context)), StatusCodes.Status401Unauthorized);
+                : DeskRequest.ShowStranger<LostPage>(await LostForm.EndedAsync(context, DeskMishaps.WordsFor(context, texts)), StatusCodes.Status401Unauthorized);
         }
 
         if (needed is null)
@@ -64,14 +63,11 @@ internal sealed class DeskGate(DeskSignIn signIn, IAntiforgery antiforgery, Audi
 
         return IsTooLarge(context) ? Said(context, "Shell.TooLarge", StatusCodes.Status413PayloadTooLarge)
             : await IsOurFormAsync(context) ? null
-            : DeskRequest.ShowStranger<LostPage>(await LostForm.StaleAsync(context, WordsFor(context)), StatusCodes.Status400BadRequest);
+            : DeskRequest.ShowStranger<LostPage>(await LostForm.StaleAsync(context, DeskMishaps.WordsFor(context, texts)), StatusCodes.Status400BadRequest);
     }
 
     /// <summary>It comes from a page of ours, or the browser does not say.</summary>
     internal static bool IsFromUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin";
-
-    private DeskWords WordsFor(HttpContext context) =>
-        (context.Items[typeof(DeskRequest)] as DeskRequest)?.Words ?? texts.In(Wording.LanguageFor(context.Request.Headers.AcceptLanguage.ToString().Split(',')[0]));
 
     /// <summary>Said before a byte of it is read: the server would break off in the middle, without a word.</summary>
     private static bool IsTooLarge(HttpContext context) =>

@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Desk.Audit;
 using LaporBot.Bot.Desk.Cases;
 using LaporBot.Bot.Desk.Evaluation;
+using LaporBot.Bot.Desk.Queues;
+using LaporBot.Bot.Desk.Relay;
 using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Hub;
 using LaporBot.Bot.Ledger;
@@ -43,6 +46,7 @@ public sealed partial class WordsTests
         ["Cases.NoteState."] = Of<NoteState>(),
         ["Cases.Clock."] = Of<ClockKind>().Except([nameof(ClockKind.ReplyWindow)]), // the citizen's own: nobody is reminded of it
         ["Cases.Reminded."] = Of<ClockStage>(),
+        ["Cases.Skipped."] = Of<ClockStage>().Except([nameof(ClockStage.Escalation)]), // nothing is graver
         ["Cases.Reason."] = ReasonCodes.Archived,
         ["Cases.Act."] = Acts,
         ["Cases.Hint."] = Acts,
@@ -51,6 +55,8 @@ public sealed partial class WordsTests
         ["Cases.Words."] = Acts.Except([ActNames.Correct, ActNames.Join]),
         ["Relay.Kind."] = Of<HubNoteKind>(),
         ["Queues.State."] = ((SubmissionState[])[SubmissionState.Operator, SubmissionState.Refused, SubmissionState.Relay, SubmissionState.Unknown]).Select(state => $"{state}"),
+        ["Queues.Fault."] = QueueFaults.All,
+        ["Relay.Fault."] = RelayFaults.All,
         ["Queues.Adapter."] = Of<HubAdapter>(),
         ["Sites.Ui."] = ["light", "webchat"],
         ["Evaluation.Split."] = Of<Split>(),
@@ -60,14 +66,17 @@ public sealed partial class WordsTests
         ["Broadcasts.State."] = Of<BroadcastState>(),
         ["Broadcasts.Kind."] = Of<BroadcastKind>(),
         ["Broadcasts.Recipient."] = [.. Of<RecipientState>(), "NotSent"],
-        ["Broadcasts.Finding."] = [],
-        ["Broadcasts.Data."] = [],
-        ["Broadcasts.Hold."] = [],
-        ["Broadcasts.Verdict."] = [],
+        ["Broadcasts.Finding."] = ["Empty", "Hidden", "Link", "NoEnglish", "PersonalData", "TooLong", "TooLongForChannel"],
+        ["Broadcasts.Data."] = ["BankCard", "Email", "IdentityNumber", "Phone"],
+        ["Broadcasts.Hold."] = [HoldReasons.Person, HoldReasons.Blocks, HoldReasons.Errors, HoldReasons.Grown],
+        ["Broadcasts.Verdict."] = [Verdicts.OptedOut, Verdicts.Unreachable, Verdicts.Secret, Verdicts.NoChannel, Verdicts.Erased],
+        ["Broadcasts.Answer."] = Of<BroadcastAnswer>().Except([nameof(BroadcastAnswer.Done), nameof(BroadcastAnswer.Repeats)]),
         ["Broadcasts.Language."] = Languages,
         ["Audit.Area."] = AuditActs.ByArea.Select(area => area.Key),
         ["Audit.Act."] = AuditActs.ByArea.SelectMany(area => area),
         ["Home.Health."] = ["redis", "ledger", "hub", "calendar"],
+        ["Telegram.Notice."] = Of<NoticeKind>(),
+        ["Telegram.Notices."] = Of<NoticeKind>(),
         ["Telegram.Fate."] = Of<ReplyFate>(),
         ["Telegram.Verdict."] = Of<ActVerdict>().Except([nameof(ActVerdict.Done)]),
     };
