@@ -35,7 +35,7 @@ internal sealed class EvaluationBrief(Evaluator evaluator, Institutions institut
         var sheet = new Sheet(report, words);
         var names = Shown.ToDictionary(name => words[name]);
         var lines = sheet.Lines().Where(line => names.ContainsKey(line.Name)).Select(line => $"{line.Name}: {line.Value} (n = {line.N}) {line.Note}".TrimEnd());
-        string[] text = [words.Marked($"{words["Evaluation.Title"]}, {sheet.Period}"), .. lines, words["Evaluation.SnapshotAt", sheet.Snapshot(calendar.Zone)]];
+        string[] text = [$"{words["Evaluation.Title"]}, {sheet.Period}", .. lines, words["Evaluation.SnapshotAt", sheet.Snapshot(calendar.Zone)]];
         return (string.Join('\n', text), Charts.Of(report, words)[1].Draw());
     }
 }
