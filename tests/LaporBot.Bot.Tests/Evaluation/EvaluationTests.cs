@@ -16,6 +16,18 @@ public abstract class EvaluationSpec : LedgerTest
     private History Histories => new(Harness);
 
     [Fact]
+    public async Task Who_began_after_a_snapshot_is_not_in_its_funnel()
+    {
+        var days = Harness.Get<FunnelDays>();
+        await days.AddAsync([new FunnelCount(new DateOnly(2026, 11, 30), "telegram", "Started", 3), new FunnelCount(new DateOnly(2026, 12, 1), "telegram", "Started", 40)], Cancel);
+
+        async Task<int> StartedAsync(string at) => (await days.ReadAsync(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), History.At(at), Cancel)).Sum(one => one.Count);
+        Assert.Equal(3, await StartedAsync("2026-12-01 00:00"));
+        Assert.Equal(43, await StartedAsync("2026-12-01 00:01"));
+        Assert.Equal(0, await StartedAsync("2026-11-30 00:00"));
+    }
+
+    [Fact]
     public async Task A_small_month_counted_by_hand()
     {
         await SmallMonthAsync();
