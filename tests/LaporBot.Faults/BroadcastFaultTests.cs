@@ -45,6 +45,30 @@ public sealed class BroadcastFaultTests
         Assert.Equal(sent, house.Telegram.CallsOf("editMessageText").Length);
     }
 
+    [Fact]
+    public async Task A_correction_changes_what_five_thousand_have_whatever_is_killed()
+    {
+        const int People = 5_000;
+        await using var house = await BroadcastHouse.StartAsync(replicas: 2, People, perSecond: 200, channelPerSecond: 250);
+        var citizens = Enumerable.Range(1, People).Select(n => house.Telegram.Citizen(BroadcastHouse.FirstChat + n)).ToArray();
+        using var desk = await SomeDesk.EnterAsync(house.Newest);
+        var address = await BroadcastHouse.SendAsync(desk, Text);
+        await UntilSentAsync(house, People);
+
+        var correction = (await desk.PostAsync($"{address}/perbaiki", ("isi", "Jalan Lintas ditutup lusa."))).GoesTo!.Split('?')[0];
+        await BroadcastHouse.ApproveAsync(desk, correction);
+        var started = Stopwatch.GetTimestamp();
+        foreach (var (replica, edits) in house.Fleet.Replicas.Zip((int[])[1_000, 3_000]))
+        {
+            await Programs.UntilAsync(() => Task.FromResult(house.Telegram.CallsOf("editMessageText").Length > edits), $"{edits} are edited", 120);
+            await replica.KillAsync(TimeSpan.FromSeconds(1));
+        }
+
+        await Programs.UntilAsync(async () => await house.AskAsync("SELECT COUNT(*) FROM broadcasts WHERE kind = 'Correction' AND state = 'Finished'") == 1, "the correction ends", 300);
+        Say($"{People} edits with 2 kills: {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s, {house.Telegram.CallsOf("editMessageText").Length} calls");
+        Assert.All(citizens, citizen => Assert.Contains("ditutup lusa", Assert.Single(citizen.Messages).Text, StringComparison.Ordinal));
+    }
+
     /// <summary>Two processes, killed with -9 one after the other, frozen and rolled; a pause; a refusal and a bad moment of Telegram; one in twenty has blocked the bot.</summary>
     private static async Task EverybodyOnceAsync(int people, int perSecond)
     {

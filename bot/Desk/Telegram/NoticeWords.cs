@@ -10,7 +10,13 @@ namespace LaporBot.Bot.Desk.Telegram;
 /// <summary>Notices in an official's language: a number, a subject, a place and a clock, none of it words of the citizen but an open case's title.</summary>
 internal sealed class NoticeWords(DeskPlaces places, TimeProvider time)
 {
-    public OutgoingMessage Compose(NoticeBundle bundle)
+    private const string One = "Telegram.Notice.";
+
+    private const string Many = "Telegram.Notices.";
+
+    public OutgoingMessage Compose(NoticeBundle bundle) => places.Marked(Write(bundle), bundle.To.Language);
+
+    private OutgoingMessage Write(NoticeBundle bundle)
     {
         var (actor, speech) = (Actor.Of(bundle.To, TelegramBinding.Source), places.In(bundle.To.Language));
         if (bundle.Notices.Count > 1)
@@ -34,10 +40,6 @@ internal sealed class NoticeWords(DeskPlaces places, TimeProvider time)
             CanWait = true,
         };
     }
-
-    private const string One = "Telegram.Notice.";
-
-    private const string Many = "Telegram.Notices.";
 
     private static ImmutableArray<Choice> Buttons(Actor actor, DeskSpeech speech, NoticeKind kind, string ticket, bool isQuiet)
     {

@@ -8,7 +8,7 @@ internal sealed class ReplyNews(ReplyFates fates, DeskPlaces places)
 {
     private const string Fate = "Telegram.Fate.";
 
-    public Task<int> TellAsync(CancellationToken cancellationToken) => fates.TellAsync(item => Compose(places.In(item.Author.Language), item.Ticket.ToString(), item.Fate), cancellationToken);
+    public Task<int> TellAsync(CancellationToken cancellationToken) => fates.TellAsync(item => places.Marked(Compose(places.In(item.Author.Language), item.Ticket.ToString(), item.Fate), item.Author.Language), cancellationToken);
 
     public static OutgoingMessage Compose(DeskSpeech speech, string ticket, ReplyFate fate) => new()
     {

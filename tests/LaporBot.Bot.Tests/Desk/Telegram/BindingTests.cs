@@ -1,3 +1,4 @@
+using LaporBot.Bot.Desk.Shell;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Desk.Telegram;
 using LaporBot.Bot.Tests.Ledger;
@@ -27,6 +28,17 @@ public abstract class BindingSpec : LedgerTest
         Assert.Equal("7001", (await Harness.Get<Staff>().FindAsync(account.Id, Cancel))!.TelegramId);
         Assert.Null(await Harness.Get<Staff>().ByTelegramAsync("7002", Cancel));
         Assert.Equal(1, await CountAsync(AuditWords.TelegramBound));
+    }
+
+    [Fact]
+    public async Task In_a_demo_every_answer_says_that_it_is_one()
+    {
+        var (_, code) = await OfferAsync();
+        await Harness.Get<NodeMarks>().SetAsync(NodeMarks.Demo, "1", Cancel);
+        await Harness.Get<NodeFace>().ReadAsync(Cancel);
+
+        Assert.StartsWith("DATA CONTOH", (await Harness.SayAsync("7001", $"/start desk_{code}")).Text(), StringComparison.Ordinal);
+        Assert.StartsWith("DATA CONTOH", (await Harness.SayAsync("7001", "/antrean")).Text(), StringComparison.Ordinal);
     }
 
     [Fact]
