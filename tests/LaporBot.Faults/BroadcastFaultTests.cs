@@ -103,6 +103,9 @@ public sealed class BroadcastFaultTests
         house.Telegram.Faults.TooManyRequests("sendMessage", retryAfterSeconds: 2);
         await UntilSentAsync(house, people * 40 / 100);
         await PauseAsync(house, desk, address);
+
+        // In full swing again: a kill just after a pause would find nothing in its hands.
+        await UntilSentAsync(house, people * 45 / 100);
         await house.Fleet.Replicas[1].KillAsync(TimeSpan.FromSeconds(1));
         await UntilSentAsync(house, people * 60 / 100);
         await house.Fleet.Replicas[0].FreezeAsync(TimeSpan.FromSeconds(3));

@@ -19,6 +19,9 @@ internal sealed record LostForm(DeskWords Words, string Base, string Sentence, s
     /// <summary>More than any form of words, less than would be worth sending to somebody who knows no password.</summary>
     private const long MostRead = 2 * 1024 * 1024;
 
+    /// <summary>The address of <see cref="Return"/>.</summary>
+    public string Address => Base[..^DeskPaths.Root.Length] + Return;
+
     /// <summary>A page that was asked for, and no form.</summary>
     public bool IsPage { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed record LostForm(DeskWords Words, string Base, string Sentence, s
             var form = await request.ReadFormAsync(context.RequestAborted);
             return lost with
             {
+                Return = form[DeskForm.Origin].ToString() is { Length: > 0 } origin ? DeskPaths.Safe(origin) : page,
                 Again = isValid && form.Files.All(file => file.Length == 0) ? request.PathBase + request.Path + request.QueryString : null,
                 Fields = [.. form.SelectMany(one => one.Value.Select(value => (one.Key, value ?? "")))],
             };

@@ -8,6 +8,7 @@ namespace LaporBot.Bot.Desk.Cases;
 internal static class TemplateRoutes
 {
     private const int LongestName = 60;
+    private static readonly CaseTemplate NewOne = new(null, "", "", "");
 
     public static void Map(RouteGroupBuilder desk)
     {
@@ -20,20 +21,21 @@ internal static class TemplateRoutes
     {
         var all = await templates.ListAsync(desk.Actor.InstitutionCode, desk.Aborted);
         var asked = all.Find(one => one.Id.ToString() == desk.Asked("ubah"));
-        return desk.Show<TemplatesPage>(new TemplatesView(all, asked is null ? TemplateEntry.Empty : new TemplateEntry(asked.Name, asked.Indonesian, asked.English), []));
+        return desk.Show<TemplatesPage>(new TemplatesView(all, asked is null ? NewOne : new CaseTemplate(asked.Id, asked.Name, asked.Indonesian, asked.English), []));
     }
 
     private static async Task<IResult> KeepAsync(DeskRequest desk, CaseTemplates templates)
     {
-        var entry = new TemplateEntry(await desk.FormAsync("nama"), await desk.FormAsync("isi"), await desk.FormAsync("isi-en"));
+        Guid? id = Guid.TryParse(await desk.FormAsync("ubah"), out var changed) ? changed : null;
+        var entry = new CaseTemplate(id, await desk.FormAsync("nama"), await desk.FormAsync("isi"), await desk.FormAsync("isi-en"));
         List<string> faults =
         [
             .. entry.Name.Length is 0 or > LongestName ? ["Templates.Fault.Name"] : Array.Empty<string>(),
             .. entry.Indonesian.Length is 0 or > CaseAct.LongestWords || entry.English.Length > CaseAct.LongestWords ? ["Templates.Fault.Words"] : Array.Empty<string>(),
         ];
-        if (faults.Count == 0 && !await templates.KeepAsync(desk.Actor, entry.Name, entry.Indonesian, entry.English, desk.Aborted))
+        if (faults.Count == 0 && await templates.KeepAsync(desk.Actor, entry, desk.Aborted) is not TemplateAnswer.Kept and var answer)
         {
-            faults.Add("Templates.Fault.Many");
+            faults.Add(answer == TemplateAnswer.Taken ? "Templates.Fault.Taken" : "Templates.Fault.Many");
         }
 
         return faults.Count == 0
@@ -46,11 +48,5 @@ internal static class TemplateRoutes
         await templates.DropAsync(desk.Actor, id, desk.Aborted) ? desk.GoTo("/templat", "Templates.Done.Gone") : desk.NotFound();
 }
 
-/// <summary>What was typed.</summary>
-internal sealed record TemplateEntry(string Name, string Indonesian, string English)
-{
-    public static readonly TemplateEntry Empty = new("", "", "");
-}
-
 /// <summary>What the page shows.</summary>
-internal sealed record TemplatesView(IReadOnlyList<CaseTemplateRow> All, TemplateEntry Entry, IReadOnlyList<string> Faults);
+internal sealed record TemplatesView(IReadOnlyList<CaseTemplateRow> All, CaseTemplate Entry, IReadOnlyList<string> Faults);

@@ -119,7 +119,8 @@ internal sealed class Sheet(Report report, DeskWords words)
 
     /// <summary>The paper form and a process that was killed leave more behind a step than before it: then the counts are said, no share.</summary>
     private Line Step(string name, int count, int before) => new(
-        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", $"{words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]} {OfNode}".TrimEnd()) { Count = $"{count}" };
+        "Evaluation.Intake", words[name], count <= before ? Say(new Share(count, before)) : $"{count}", $"{before}", $"{words["Evaluation.Lost", $"{Math.Max(0, before - count)}"]} {OfNode}".TrimEnd())
+    { Count = $"{count}" };
 
     private string OfNode => report.Funnel.IsOfNode ? words["Evaluation.OfNode"] : "";
 

@@ -17,7 +17,7 @@ internal sealed class RelayChanges(CaseUpdates updates, AuditTrail audit, Status
             one.Row.TrackingId,
             one.Row.FiledAt,
             one.Row.Status,
-            one.ToCopy.Any(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support)));
+            one.ToCopy.Any(note => note.Kind is not (HubNoteKind.Addition or HubNoteKind.Support or HubNoteKind.Correction)));
         if (entry.Read(known, names, face.Zone, time.GetUtcNow(), out var faults) is not { } update)
         {
             return (faults, UpdateResult.Known);

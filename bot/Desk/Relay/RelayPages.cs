@@ -41,10 +41,17 @@ internal sealed class RelayPages(RelayCases cases, Institutions institutions, Te
             typed?.Receipt ?? ReceiptEntry.Empty,
             typed?.Change ?? ChangeEntry.Empty,
             typed?.Faults ?? [],
-            options.Value.Site);
+            options.Value.Site)
+        {
+            Why = typed?.Why,
+        };
         return desk.Show<RelayCasePage>(view, typed is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 }
 
 /// <summary>What was typed and could not be taken.</summary>
-internal sealed record RelayCaseTyped(IReadOnlyList<string> Faults, ReceiptEntry? Receipt = null, ChangeEntry? Change = null);
+internal sealed record RelayCaseTyped(IReadOnlyList<string> Faults, ReceiptEntry? Receipt = null, ChangeEntry? Change = null)
+{
+    /// <summary>Why the national site does not take it; null when that was not what was typed.</summary>
+    public string? Why { get; init; }
+}

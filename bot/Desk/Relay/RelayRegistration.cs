@@ -109,9 +109,10 @@ internal static class RelayRegistration
             return desk.NotFound();
         }
 
-        if (HubText.CleanLine(await desk.FormAsync("alasan"), 300) is not { Length: >= 5 } words)
+        var typed = await desk.FormAsync("alasan");
+        if (HubText.CleanLine(typed, 300) is not { Length: >= 5 } words)
         {
-            return await pages.ShowAsync(desk, one, time.GetUtcNow(), new RelayCaseTyped(["Relay.Fault.Words"]));
+            return await pages.ShowAsync(desk, one, time.GetUtcNow(), new RelayCaseTyped(["Relay.Fault.Words"]) { Why = typed });
         }
 
         return Answer(desk, one.Row.Ticket, await relay.RefuseAsync(desk.Actor, await pages.TerritoryAsync(desk), one.Row.Ticket, words, desk.Aborted), Root, "Relay.Done.Refused");

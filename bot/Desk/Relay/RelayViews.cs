@@ -39,7 +39,11 @@ internal sealed record RelayCaseView(
     ReceiptEntry Receipt,
     ChangeEntry Change,
     IReadOnlyList<string> Faults,
-    Uri Site);
+    Uri Site)
+{
+    /// <summary>What was typed about why the site does not take it; null for nothing.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>What the import shows.</summary>
 /// <param name="Text">What was sent; empty before.</param>

@@ -65,7 +65,7 @@ internal sealed class RelayCases(LedgerDatabase database)
                 row.FiledAt,
                 row.Status,
                 context.Notes.Any(note => note.ComplaintId == row.Id && note.State == NoteState.Relay
-                    && note.Kind != Core.Hub.HubNoteKind.Addition && note.Kind != Core.Hub.HubNoteKind.Support)))
+                    && note.Kind != Core.Hub.HubNoteKind.Addition && note.Kind != Core.Hub.HubNoteKind.Support && note.Kind != Core.Hub.HubNoteKind.Correction)))
             .ToListAsync(cancellationToken));
 }
 

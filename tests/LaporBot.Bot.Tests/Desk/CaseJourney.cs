@@ -165,11 +165,13 @@ public sealed partial class CaseJourney(WidgetHouse house)
         await clerk.GoAsync($"/kasus/{ticket}");
         await OpenAsync(clerk, "jawab");
         await clerk.FillAsync("Jawaban", "Jawaban panjang yang ditulis lama sekali");
+        await clerk.Page.Locator("#jawab").GetByRole(AriaRole.Button, new() { Name = "Lihat dulu" }).ClickAsync();
         await ChangeAsync(gateway, $"UPDATE complaints SET title = '{new string('j', 150)}', place = 'https://contoh.go.id/{new string('p', 150)}'");
         await ChangeAsync(gateway, "DELETE FROM desk_sessions");
         await clerk.PressAsync("Kirim jawaban");
         await clerk.SeesAsync("Jawaban panjang yang ditulis lama sekali");
         await clerk.IsFineAsync("after the session");
+        await Expect(clerk.Page.Locator($"a[href='/admin/kasus/{ticket}']")).ToBeVisibleAsync();
         var again = await clerk.Page.Context.NewPageAsync();
         await again.GotoAsync(new Uri(gateway.Address, await DeskKey.MintAsync(gateway)).ToString());
         await again.GetByRole(AriaRole.Button, new() { Name = SomeDesk.Admin, Exact = true }).ClickAsync();

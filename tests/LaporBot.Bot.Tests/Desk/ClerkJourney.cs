@@ -44,12 +44,17 @@ public sealed partial class ClerkJourney(WidgetHouse house)
         await clerk.FillAsync("Isi dalam bahasa Indonesia", "Terima kasih atas laporan {nomor}.");
         await clerk.PressAsync("Simpan");
         await clerk.SeesAsync("Templat disimpan.");
+        await clerk.FollowAsync("Ubah");
+        await clerk.FillAsync("Nama templat", "Ucapan pagi");
+        await clerk.PressAsync("Simpan");
+        await clerk.SeesAsync("Ucapan pagi");
+        await Expect(clerk.Page.Locator("main h2 bdi")).ToHaveCountAsync(1);
         await clerk.GoAsync("/kasus");
         await clerk.Page.Locator("tbody th a").First.ClickAsync();
         var ticket = Ticket().Match(clerk.Page.Url).Value;
         await clerk.Page.Locator("#minta > summary").Or(clerk.Page.Locator("#tanya > summary")).Or(clerk.Page.Locator("details:has(select[name='templat']) > summary")).First.ClickAsync();
         var form = clerk.Page.Locator("details[open]:has(select[name='templat'])");
-        await form.Locator("select[name='templat']").SelectOptionAsync(new SelectOptionValue { Label = "Ucapan" });
+        await form.Locator("select[name='templat']").SelectOptionAsync(new SelectOptionValue { Label = "Ucapan pagi" });
         await form.GetByRole(AriaRole.Button, new() { Name = "Pakai" }).ClickAsync();
         await Expect(clerk.Page.Locator("details[open] textarea[name='kata']")).ToHaveValueAsync($"Terima kasih atas laporan {ticket}.");
         await clerk.Page.Locator("details[open]:has(select[name='templat']) .row button:not(.second)").Last.ClickAsync();

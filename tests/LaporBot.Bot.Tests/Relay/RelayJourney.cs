@@ -75,6 +75,9 @@ public sealed class RelayJourney
         await UntilAsync(siti, "/relay", $"{ticket}");
         Assert.Contains("Menunggu relay manual", (await siti.GetAsync($"/kasus/{ticket}")).Text, StringComparison.Ordinal);
         await siti.PostAsync($"/relay/{ticket}/ambil");
+        var hasty = await siti.PostAsync($"/relay/{ticket}/tolak", ("alasan", "tak"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "tak"), (hasty.Status, SomeDesk.Field(hasty, "alasan")));
+        Assert.Contains("<details open", hasty.Html, StringComparison.Ordinal);
         await siti.PostAsync($"/relay/{ticket}/terima", ("nomor", "1916449"), ("instansi", ""), ("tautan", ""));
         await citizen.UntilAsync("1916449");
 
@@ -89,6 +92,7 @@ public sealed class RelayJourney
         Assert.Contains("Diteruskan ke Dinas PUPR Provinsi NTB.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Lampunya sudah kami ganti.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("mencabut", page.Text, StringComparison.Ordinal);
+        Assert.Contains("tindakan petugas yang belum disalin", (await siti.PostAsync($"/relay/{ticket}/status", ("status", "Closed"))).Text, StringComparison.Ordinal);
         Assert.Contains("Menunggu relay manual", (await siti.GetAsync($"/kasus/{ticket}")).Text, StringComparison.Ordinal);
     }
 

@@ -2,6 +2,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaporBot.Bot.Ledger.Desk.Cases;
 
+/// <summary>Words to be used again.</summary>
+/// <param name="Id">Of those that are changed; null for new ones.</param>
+/// <param name="Name">For officials.</param>
+/// <param name="Indonesian">The words.</param>
+/// <param name="English">The same in English; may be empty.</param>
+internal sealed record CaseTemplate(Guid? Id, string Name, string Indonesian, string English);
+
+/// <summary>What became of them.</summary>
+internal enum TemplateAnswer
+{
+    Kept,
+
+    /// <summary>There are as many as there may be.</summary>
+    TooMany,
+
+    /// <summary>Others have that name.</summary>
+    Taken,
+}
+
 /// <summary>Words used again. A unit uses its own and those of its instansi; each changes only its own.</summary>
 internal sealed class CaseTemplates(LedgerDatabase database, AuditTrail audit, TimeProvider time)
 {
@@ -17,29 +36,34 @@ internal sealed class CaseTemplates(LedgerDatabase database, AuditTrail audit, T
                 .OrderBy(one => one.Name).ThenBy(one => one.Id).ToListAsync(cancellationToken);
         });
 
-    /// <summary>Adds words, or changes those of this name.</summary>
-    /// <returns>False when there are as many as there may be.</returns>
-    public Task<bool> KeepAsync(Actor actor, string name, string indonesian, string english, CancellationToken cancellationToken) =>
+    /// <summary>Adds words, or changes those of this id or of this name.</summary>
+    public Task<TemplateAnswer> KeepAsync(Actor actor, CaseTemplate words, CancellationToken cancellationToken) =>
         database.TransactAsync(
             async context =>
             {
                 var (code, now) = (actor.InstitutionCode!, time.GetUtcNow());
-                if (await context.CaseTemplates.FirstOrDefaultAsync(one => one.InstitutionCode == code && one.Name == name, cancellationToken) is { } known)
+                var own = await context.CaseTemplates.Where(one => one.InstitutionCode == code).ToListAsync(cancellationToken);
+                var namesake = own.Find(one => one.Name == words.Name);
+                var known = own.Find(one => one.Id == words.Id) ?? namesake;
+                if (namesake is not null && namesake != known)
                 {
-                    (known.Indonesian, known.English, known.ChangedAt) = (indonesian, english, now);
+                    return TemplateAnswer.Taken;
                 }
-                else if (await context.CaseTemplates.CountAsync(one => one.InstitutionCode == code, cancellationToken) >= Most)
+
+                if (known is null && own.Count >= Most)
                 {
-                    return false;
+                    return TemplateAnswer.TooMany;
                 }
-                else
+
+                if (known is null)
                 {
-                    known = new CaseTemplateRow { Id = Guid.CreateVersion7(now), InstitutionCode = code, Name = name, Indonesian = indonesian, English = english, ChangedAt = now };
+                    known = new CaseTemplateRow { Id = Guid.CreateVersion7(now), InstitutionCode = code, Name = words.Name, Indonesian = "", English = "", ChangedAt = now };
                     context.Add(known);
                 }
 
+                (known.Name, known.Indonesian, known.English, known.ChangedAt) = (words.Name, words.Indonesian, words.English, now);
                 await audit.AppendAsync(context, actor, new AuditAct(CaseAuditWords.TemplateChanged, known.Id.ToString("N")), cancellationToken);
-                return true;
+                return TemplateAnswer.Kept;
             },
             cancellationToken);
 

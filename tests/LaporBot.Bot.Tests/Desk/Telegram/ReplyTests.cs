@@ -186,7 +186,13 @@ public abstract class ReplySpec : LedgerTest
             {
                 context.Add(new StatusEventRow
                 {
-                    Id = Guid.CreateVersion7(now), ComplaintId = id, Status = ComplaintStatus.Verified, StatusWord = "verified", At = now + by, ReceivedAt = now, Moved = true,
+                    Id = Guid.CreateVersion7(now),
+                    ComplaintId = id,
+                    Status = ComplaintStatus.Verified,
+                    StatusWord = "verified",
+                    At = now + by,
+                    ReceivedAt = now,
+                    Moved = true,
                 });
                 return context.SaveChangesAsync(Cancel);
             },
