@@ -25,7 +25,7 @@ internal sealed class Evaluator(FactRoom room, NodeFigures node, DeliveryMonths 
         var year = new Period(new DateOnly(first.Year, first.Month, 1), asked.Period.Until);
         var months = Counting.Of(frame, asked with { Period = year, Split = Split.Month, WithOpen = false }, room.Terms, room.Calendar);
         var (from, until) = (room.Calendar.Start(asked.Period.From), room.Calendar.Start(asked.Period.Until));
-        var counts = await funnel.ReadAsync(asked.Period.From, asked.Period.Until, cancellationToken);
+        var counts = await funnel.ReadAsync(asked.Period.From, asked.Period.Until, frame.At, cancellationToken);
         return new Report(asked, frame.At, figures, months.Parts, new Names(institutions, services))
         {
             Funnel = Funnel([.. counts.Where(one => asked.Channel is null || one.Channel == asked.Channel)], asked, figures.All.Filed),

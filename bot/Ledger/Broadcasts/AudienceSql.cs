@@ -70,8 +70,8 @@ internal sealed class AudienceSql
 
     private string Earlier(Audience audience) =>
         $"""
-         SELECT channel, address, language, reference AS replaces, 0 AS at, about AS own, CASE WHEN {_erased} THEN 2 ELSE 0 END AS hidden
-         FROM broadcast_recipients WHERE broadcast_id = {Place(audience.Broadcast ?? Guid.Empty)} AND {(audience.WithUnsent ? "state IN ('Sent', 'Waiting')" : "state = 'Sent'")}
+         SELECT channel, address, language, COALESCE(reference, replaces) AS replaces, 0 AS at, about AS own, CASE WHEN {_erased} THEN 2 ELSE 0 END AS hidden
+         FROM broadcast_recipients WHERE broadcast_id = {Place(audience.Broadcast ?? Guid.Empty)} AND {(audience.WithUnsent ? "state IN ('Sent', 'Waiting')" : "(state = 'Sent' OR (state = 'Waiting' AND replaces IS NOT NULL))")}
          """;
 
     private string People(Audience audience, Territory reach, TimeZoneInfo zone)

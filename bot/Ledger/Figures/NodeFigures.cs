@@ -28,9 +28,16 @@ internal sealed class NodeFigures(LedgerDatabase database)
             .ToListAsync(cancellationToken);
         var staff = await context.Staff.AsNoTracking()
             .Where(row => row.RevokedAt == null && row.InstitutionCode != null)
-            .Select(row => new { row.InstitutionCode, row.Role, row.SeenAt })
+            .Select(row => new { row.Id, row.InstitutionCode, row.Role, row.SeenAt })
             .ToListAsync(cancellationToken);
-        var active = staff.Where(one => one.Role == DeskRole.AdminInstansi && one.SeenAt >= since && one.SeenAt < at).Select(one => one.InstitutionCode!).ToHashSet();
+        var admins = staff.Where(one => one.Role == DeskRole.AdminInstansi && one.SeenAt >= since).ToList();
+
+        // Whoever was here after the snapshot as well has only that moment in the account; when they were here before it, the audit knows.
+        var later = admins.Where(one => one.SeenAt >= at).Select(one => (Guid?)one.Id).ToList();
+        var before = later.Count == 0 ? [] : await context.Audit.AsNoTracking()
+            .Where(row => later.Contains(row.ActorId) && row.Action == AuditWords.SignedIn && row.At >= since && row.At < at)
+            .Select(row => row.ActorId).Distinct().ToListAsync(cancellationToken);
+        var active = admins.Where(one => one.SeenAt < at || before.Contains(one.Id)).Select(one => one.InstitutionCode!).ToHashSet();
         var connected = staff.Where(one => one.Role == DeskRole.PejabatPenghubung).Select(one => one.InstitutionCode!).ToHashSet();
         var over = all.Where(row => row.ParentCode is null).ToList();
         var units = all.Where(row => row.ParentCode is not null).ToList();

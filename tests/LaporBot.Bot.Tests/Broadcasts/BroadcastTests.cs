@@ -476,6 +476,43 @@ public abstract class BroadcastSpec : BroadcastTest
         Assert.Equal(BroadcastState.Finished, await Bench.StateAsync(correction));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task When_a_correction_is_given_up_half_way_who_still_has_the_first_text_is_not_forgotten(bool recalls)
+    {
+        await Bench.InstitutionsAsync();
+        await Bench.PeopleAsync(4);
+        Channel.Answers([.. Enumerable.Range(501, 20).Select(n => new DeliveryOutcome.Delivered { Reference = $"{n}" })]);
+        var id = await Bench.BegunAsync();
+        foreach (var lease in await Bench.LeaseAsync(3))
+        {
+            await Bench.HandleAsync(lease);
+        }
+
+        // The first text is with three; its correction gets to two of all four.
+        var half = (await Bench.Office.CorrectAsync(BroadcastBench.Author, id, "Jalan ditutup lusa.", null, Cancel))!.Value;
+        await Bench.GoAsync(half);
+        await Bench.Director.RoundAsync(Cancel);
+        foreach (var lease in await Bench.LeaseAsync(2))
+        {
+            await Bench.HandleAsync(lease);
+        }
+
+        var have = (await Bench.RecipientsAsync(id)).Concat(await Bench.RecipientsAsync(half)).Where(row => row.State == RecipientState.Sent).Select(row => row.Address).ToHashSet();
+        var next = (recalls ? await Bench.Office.RecallAsync(BroadcastBench.Author, half, Cancel) : await Bench.Office.CorrectAsync(BroadcastBench.Author, half, "Jalan ditutup Senin.", null, Cancel))!.Value;
+        if (!recalls)
+        {
+            await Bench.GoAsync(next);
+        }
+
+        await Bench.RoundAsync();
+        await Bench.RoundAsync(TimeSpan.FromMinutes(2));
+        var told = await Bench.RecipientsAsync(next);
+        Assert.Equal(have.Order(StringComparer.Ordinal), told.Where(row => row.Replaces is not null).Select(row => row.Address).Order(StringComparer.Ordinal));
+        Assert.Equal(recalls ? have.Count : 4, told.Count);
+    }
+
     [Fact]
     public async Task A_recall_needs_no_second_person_and_reaches_only_who_has_it()
     {

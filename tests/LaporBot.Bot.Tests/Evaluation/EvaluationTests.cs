@@ -1,5 +1,6 @@
 using LaporBot.Bot.Desk.Evaluation;
 using LaporBot.Bot.Ledger;
+using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Core.Messages;
@@ -14,6 +15,37 @@ namespace LaporBot.Bot.Tests.Evaluation;
 public abstract class EvaluationSpec : LedgerTest
 {
     private History Histories => new(Harness);
+
+    [Fact]
+    public async Task An_admin_who_is_here_now_was_active_at_a_snapshot_before_that_if_they_had_signed_in_by_then()
+    {
+        await Harness.Get<Institutions>().KeepAsync(null, new InstitutionRow { Code = "kab-bima", Name = "Kab. Bima", RegionCode = "52.06", IsActive = true, HasDecree = true }, Cancel);
+        await Harness.Get<Staff>().KeepAsync(null, "uji:rina", new StaffCard("Rina", DeskRole.AdminInstansi, "kab-bima"), Cancel);
+        var rina = Assert.Single(await Harness.Get<Staff>().ListAsync(Cancel));
+        var signedIn = Harness.Time.GetUtcNow();
+        await Harness.Get<DeskSessions>().OpenAsync(rina.Id, Cancel);
+        await Harness.Get<AuditTrail>().WriteAsync(Actor.Of(rina, "web"), new AuditAct(AuditWords.SignedIn), Cancel);
+        Harness.Time.Advance(TimeSpan.FromDays(3));
+        await Harness.Get<DeskSessions>().OpenAsync(rina.Id, Cancel);
+
+        async Task<int> ActiveAsync(DateTimeOffset at) => (await Harness.Get<NodeFigures>().HealthAsync(null, at, Cancel)).WithActiveAdmin;
+        Assert.Equal(1, await ActiveAsync(signedIn.AddDays(1)));
+        Assert.Equal(1, await ActiveAsync(Harness.Time.GetUtcNow().AddMinutes(1)));
+        Assert.Equal(0, await ActiveAsync(signedIn));
+        Assert.Equal(0, await ActiveAsync(Harness.Time.GetUtcNow().AddDays(40)));
+    }
+
+    [Fact]
+    public async Task Who_began_after_a_snapshot_is_not_in_its_funnel()
+    {
+        var days = Harness.Get<FunnelDays>();
+        await days.AddAsync([new FunnelCount(new DateOnly(2026, 11, 30), "telegram", "Started", 3), new FunnelCount(new DateOnly(2026, 12, 1), "telegram", "Started", 40)], Cancel);
+
+        async Task<int> StartedAsync(string at) => (await days.ReadAsync(new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), History.At(at), Cancel)).Sum(one => one.Count);
+        Assert.Equal(3, await StartedAsync("2026-12-01 00:00"));
+        Assert.Equal(43, await StartedAsync("2026-12-01 00:01"));
+        Assert.Equal(0, await StartedAsync("2026-11-30 00:00"));
+    }
 
     [Fact]
     public async Task A_small_month_counted_by_hand()
