@@ -54,6 +54,11 @@ internal sealed class BroadcastOffice(BroadcastBook book, BroadcastDesk desk, Br
     public async Task<IReadOnlyList<BroadcastRow>> ListAsync(Actor actor, DateTimeOffset? before, CancellationToken cancellationToken) =>
         await book.ListAsync(actor.InstitutionCode is null ? null : await reach.FamilyAsync(actor.InstitutionCode, cancellationToken), before, cancellationToken);
 
+    /// <summary>How many wait for this official to read and approve them.</summary>
+    public async Task<int> CountForSecondAsync(Actor actor, CancellationToken cancellationToken) => actor.May(Power.ApproveBroadcast) && actor.InstitutionCode is not null
+        ? await book.CountForSecondAsync(actor.Id, await reach.FamilyAsync(actor.InstitutionCode, cancellationToken), cancellationToken)
+        : 0;
+
     /// <returns>The new draft's id; null for an official who may write none.</returns>
     public async Task<Guid?> DraftAsync(Actor actor, BroadcastDraft draft, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using LaporBot.Bot.Hub;
+using LaporBot.Core;
+using Microsoft.Extensions.Options;
 
 namespace LaporBot.Bot.Sandbox;
 
@@ -52,7 +54,7 @@ internal static class SandboxEndpoints
         });
     }
 
-    private static async Task<IResult> TakeUpdateAsync(HttpContext context, SandboxHub hub, HubAccess access)
+    private static async Task<IResult> TakeUpdateAsync(HttpContext context, SandboxHub hub, HubAccess access, IOptions<NodeOptions> node)
     {
         if (!context.Request.HasFormContentType)
         {
@@ -70,11 +72,14 @@ internal static class SandboxEndpoints
             .Select(name => $"{name} is missing or too long").ToArray();
         var (caseId, updateId) = (form["service_request_id"].ToString(), form["update_id"].ToString());
         return wrong.Length > 0 ? SandboxAnswers.Fault(400, wrong)
-            : hub.Find(caseId) is null ? SandboxAnswers.Fault(404, "service_request_id is not known")
+            : hub.Find(caseId) is null ? node.Value.IsDemo ? Taken(updateId) : SandboxAnswers.Fault(404, "service_request_id is not known")
             : hub.Add(caseId, updateId, WordOf(form), form["description"].ToString(), form["media_url"].Count)
-                ? SandboxAnswers.Json(new JsonArray(new JsonObject { ["update_id"] = updateId }))
+                ? Taken(updateId)
                 : SandboxAnswers.Fault(400, $"update_id {updateId} already exists (duplicate)");
     }
+
+    /// <summary>The invented cases of a demo were never sent here; what officials do with them is taken all the same.</summary>
+    private static IResult Taken(string updateId) => SandboxAnswers.Json(new JsonArray(new JsonObject { ["update_id"] = updateId }));
 
     private static string WordOf(IFormCollection form) =>
         form["external_status_code"].ToString() is { Length: > 0 } external ? external : form["status"].ToString();

@@ -14,17 +14,17 @@ internal sealed class FactReading(FactRoom room, DeliveryMonths deliveries, Ledg
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(ledger.IsDone && await TryAsync(stoppingToken) ? Period : Often, time, stoppingToken);
+            await Task.Delay(ledger.IsDone && await IsDoneAsync(stoppingToken) ? Period : Often, time, stoppingToken);
         }
     }
 
-    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    /// <summary>Nothing more to read for now.</summary>
+    private async Task<bool> IsDoneAsync(CancellationToken cancellationToken)
     {
         try
         {
             await room.FrameAsync(null, cancellationToken);
-            await deliveries.RefreshAsync(cancellationToken);
-            return true;
+            return !await deliveries.RefreshAsync(cancellationToken);
         }
         catch (StoreUnavailableException)
         {

@@ -1,3 +1,4 @@
+using LaporBot.Bot.Broadcasts;
 using LaporBot.Bot.Desk.Access;
 using LaporBot.Bot.Desk.Calendar;
 using LaporBot.Bot.Desk.Relay;
@@ -24,6 +25,9 @@ internal sealed class Glance(CaseCounter counter, Territories territories, Relay
     public async Task<int> IdentityRequestsAsync(Actor actor, CancellationToken cancellationToken) =>
         actor.May(Power.DecideIdentity) ? await second.Identities.WaitingAsync(actor.Id, cancellationToken) : 0;
 
+    /// <summary>Broadcasts that wait for this second person.</summary>
+    public Task<int> BroadcastsAsync(Actor actor, CancellationToken cancellationToken) => second.Broadcasts.CountForSecondAsync(actor, cancellationToken);
+
     /// <summary>Years whose holidays this official should enter.</summary>
     public IReadOnlyList<int> MissingYears(Actor actor) => actor.May(Power.SetCalendar) ? second.Calendar.Missing : [];
 
@@ -45,5 +49,5 @@ internal sealed class RelayGlance(RelayQueue queue, IOptions<RelayOptions> optio
         queue.CountAsync(territory, time.GetUtcNow() - options.Value.Red, cancellationToken);
 }
 
-/// <summary>What else waits for somebody who keeps the node.</summary>
-internal sealed record SecondGlance(StaffProposals Proposals, CalendarDesk Calendar, IdentityRequests Identities);
+/// <summary>What else waits for somebody.</summary>
+internal sealed record SecondGlance(StaffProposals Proposals, CalendarDesk Calendar, IdentityRequests Identities, BroadcastOffice Broadcasts);

@@ -34,6 +34,7 @@ internal static class HomeRegistration
             Notices = cases is null ? [] : await glance.NoticesAsync(desk.Actor, desk.Aborted),
             Proposals = await glance.ProposalsAsync(desk.Actor, desk.Aborted),
             IdentityRequests = await glance.IdentityRequestsAsync(desk.Actor, desk.Aborted),
+            Broadcasts = await glance.BroadcastsAsync(desk.Actor, desk.Aborted),
             MissingYears = glance.MissingYears(desk.Actor),
             Relay = await glance.RelayAsync(desk.Actor, desk.Aborted),
             Hub = sees ? look.Read() : null,
@@ -66,6 +67,9 @@ internal sealed record HomeView(CaseCounts? Cases, BacklogReading? Backlog, Heal
 
     /// <summary>Requests to see who reported that wait for the reader's decision.</summary>
     public int IdentityRequests { get; init; }
+
+    /// <summary>Broadcasts of others that wait for the reader to approve them.</summary>
+    public int Broadcasts { get; init; }
 
     /// <summary>Years whose holidays the reader should enter.</summary>
     public IReadOnlyList<int> MissingYears { get; init; } = [];

@@ -28,6 +28,11 @@ internal sealed class BroadcastBook(LedgerDatabase database, AuditTrail audit, W
             .Where(row => (institutions == null || institutions.Contains(row.InstitutionCode!)) && (before == null || row.CreatedAt < before))
             .OrderByDescending(row => row.CreatedAt).Take(Page).ToListAsync(cancellationToken));
 
+    /// <summary>How many of these institutions wait for a second person other than the author.</summary>
+    public Task<int> CountForSecondAsync(Guid second, IReadOnlyCollection<string> institutions, CancellationToken cancellationToken) =>
+        database.ReadAsync(context => context.Broadcasts.CountAsync(
+            row => row.State == BroadcastState.Review && row.AuthorId != second && institutions.Contains(row.InstitutionCode!), cancellationToken));
+
     /// <summary>Those that wait for their time or are on their way, the oldest first.</summary>
     public Task<List<BroadcastRow>> OpenAsync(CancellationToken cancellationToken) =>
         database.ReadAsync(context => context.Broadcasts.AsNoTracking()

@@ -43,29 +43,33 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
     }
 
     /// <summary>
-    /// Counts anew the current month and the one that was not looked at for longest; the first time, and on a new day, all that were
-    /// not yet.
+    /// Counts the newest month that was not counted yet; when there is none, anew the current one and the one that was not looked at for
+    /// longest. One at a time: years of them at once, as after a start, would slow down whoever works meanwhile.
     /// </summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    /// <returns>More may be left.</returns>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
-        foreach (var (from, until) in _counted.OrderBy(one => one.Value.At).Select(one => one.Key).Where((one, place) => place == 0 || one.Until == Today))
+        if (await database.ReadAsync(context => context.Deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken)) is not { } first)
+        {
+            return false;
+        }
+
+        var stretches = Stretches(FirstOf(calendar.Day(first)), Today).Where(IsKept).ToArray();
+        foreach (var old in _counted.Keys.Except(stretches))
+        {
+            _counted.TryRemove(old, out _);
+        }
+
+        var missing = stretches.Where(one => !_counted.ContainsKey(one)).ToArray();
+        var next = missing.Length > 0
+            ? missing[^1..]
+            : [.. _counted.OrderBy(one => one.Value.At).Select(one => one.Key).Where((one, place) => place == 0 || one.Until == Today)];
+        foreach (var (from, until) in next)
         {
             _counted[(from, until)] = await ReadAsync(from, until, cancellationToken);
         }
 
-        if (await database.ReadAsync(context => context.Deliveries.MinAsync(row => (DateTimeOffset?)row.CreatedAt, cancellationToken)) is { } first)
-        {
-            var stretches = Stretches(FirstOf(calendar.Day(first)), Today).Where(IsKept).ToArray();
-            foreach (var (from, until) in stretches.Where(one => !_counted.ContainsKey(one)).Reverse())
-            {
-                _counted[(from, until)] = await ReadAsync(from, until, cancellationToken);
-            }
-
-            foreach (var old in _counted.Keys.Except(stretches))
-            {
-                _counted.TryRemove(old, out _);
-            }
-        }
+        return missing.Length > 1;
     }
 
     private DateOnly Today => calendar.Day(time.GetUtcNow());

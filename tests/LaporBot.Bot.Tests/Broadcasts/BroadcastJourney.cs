@@ -55,7 +55,9 @@ public sealed class BroadcastJourney(WidgetHouse house)
         await desk.SeesAsync("Anda tidak bisa menyetujui siaran sendiri");
         var address = new Uri(page.Url).AbsolutePath["/admin".Length..];
 
-        await BecomeAsync(desk, "Penghubung percobaan", address);
+        await BecomeAsync(desk, "Penghubung percobaan", "");
+        await desk.FollowAsync("1 siaran menunggu dibaca dan disetujui");
+        await desk.GoAsync(address);
         await LookAsync(desk, "siaran-setujui");
         await desk.PressAsync("Setujui");
         await page.WaitForURLAsync(new Regex("kabar="));

@@ -215,7 +215,9 @@ public abstract class EvaluationSpec : LedgerTest
             Assert.Equal(2, Assert.Single(await figures.CountAsync(new HashSet<string> { "kab-bima/pupr" }, (today.AddDays(-30), today.AddDays(2)), Harness.Time.GetUtcNow(), Cancel)).Delivered);
             Assert.Empty(await figures.CountAsync(new HashSet<string> { "kab-dompu" }, (today.AddDays(-30), today.AddDays(2)), Harness.Time.GetUtcNow(), Cancel));
             Harness.Time.Advance(TimeSpan.FromDays(20));
-            await figures.RefreshAsync(Cancel);
+            while (await figures.RefreshAsync(Cancel))
+            {
+            }
         }
 
         // Before they were sent they were not sent yet, however late somebody asks for that day.

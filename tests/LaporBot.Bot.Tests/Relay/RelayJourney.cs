@@ -4,6 +4,7 @@ using LaporBot.Bot.Demo;
 using LaporBot.Bot.Tests.Desk;
 using LaporBot.Bot.Tests.Journeys;
 using LaporBot.Core.Complaints;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace LaporBot.Bot.Tests.Relay;
@@ -127,6 +128,24 @@ public sealed class RelayJourney
         using var table = await desk.FetchAsync("/evaluasi/unduh.csv");
         Assert.StartsWith("\"DATA CONTOH", (await table.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.StartsWith("contoh-", table.Content.Headers.ContentDisposition!.FileNameStar ?? table.Content.Headers.ContentDisposition.FileName!.Trim('"'), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_admin_says_in_a_demo_is_taken_by_its_hub()
+    {
+        await using var gateway = LaporBotApplication.Create();
+        gateway.Launch("--demo");
+        await gateway.UntilAsync("/readyz", HttpStatusCode.OK);
+        using var desk = await SomeDesk.EnterAsync(gateway, "Admin Pemerintah Kota Mataram");
+        var page = Regex.Match((await desk.GetAsync("/kasus?status=InProgress")).Html, "/kasus/LB-[^\"]+").Value;
+        var answer = await desk.PostAsync(
+            $"{page}/jawab", ("formulir", Guid.NewGuid().ToString()), ("tanda", SomeDesk.Field(await desk.GetAsync(page), "tanda")), ("kata", "Sudah kami perbaiki kemarin sore."));
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+
+        await using var ledger = new SqliteConnection($"Data Source={Path.Combine(gateway.DataPath, "ledger.db")}");
+        await ledger.OpenAsync(Cancel);
+        await using var told = new SqliteCommand("SELECT COUNT(*) FROM case_notes WHERE state = 'Told' AND words = 'Sudah kami perbaiki kemarin sore.'", ledger);
+        await Programs.UntilAsync(async () => (long)(await told.ExecuteScalarAsync(Cancel))! == 1, "the hub has the answer");
     }
 
     [Fact]
