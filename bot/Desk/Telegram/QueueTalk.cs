@@ -18,13 +18,14 @@ internal sealed class QueueTalk(PocketCases cases, CaseCounter counter, Territor
         var (actor, speech) = (turn.Actor, turn.Speech);
         var territory = await territories.OfAsync(actor, Power.ReadCases, cancellationToken);
         var counts = await counter.CountAsync(territory, cancellationToken);
-        if (counts.Open == 0)
+        var waiting = PocketCases.WaitingOf(counts);
+        if (waiting == 0)
         {
             return [speech.Say("Telegram.QueueEmpty")];
         }
 
         var lines = await cases.NextAsync(territory, Most, cancellationToken);
-        var text = speech.Runs("Telegram.Queue", Number(counts.Red), Number(counts.Amber), Number(counts.Open - counts.Red - counts.Amber));
+        var text = speech.Runs("Telegram.Queue", Number(counts.Red), Number(counts.Amber), Number(Math.Max(0, waiting - counts.Red - counts.Amber)));
         return
         [
             speech.Say("Telegram.Queue") with

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Core.Conversations.Cases;
+using LaporBot.Core.Forms;
 
 namespace LaporBot.Bot.Ledger.Broadcasts;
 
@@ -56,7 +57,7 @@ internal sealed class AudienceSql
                  CASE WHEN one.first_own = one.last_own THEN one.first_own WHEN one.first_own IS NOT NULL THEN '{Announcement.Several}' END AS about, CASE
                      WHEN one.hidden = 2 THEN '{Verdicts.Erased}'
                      WHEN one.hidden = 1 THEN '{Verdicts.Secret}'
-                     WHEN NOT ({known}) THEN '{Verdicts.NoChannel}'
+                     WHEN NOT ({known}) OR one.address LIKE '{ComplaintForm.AddressPrefix}%' THEN '{Verdicts.NoChannel}'
                      WHEN p.opted_out_at IS NOT NULL AND one.replaces IS NULL THEN '{Verdicts.OptedOut}'
                      WHEN p.unreachable_since IS NOT NULL THEN '{Verdicts.Unreachable}'
                      ELSE '{Verdicts.Reached}' END AS verdict

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,7 +102,7 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
         var (now, first, end) = (time.GetUtcNow(), calendar.Start(from), calendar.Start(until));
         return await database.ReadAsync(async context =>
         {
-            var rows = context.Deliveries.AsNoTracking().Where(row => row.CreatedAt >= first && row.CreatedAt < end);
+            var rows = Chats(context).Where(row => row.CreatedAt >= first && row.CreatedAt < end);
             var shares = await rows
                 .LeftJoin(context.Complaints, row => row.ComplaintId, one => one.Id, (row, one) => new { Row = row, Institution = one!.InstitutionCode })
                 .GroupBy(one => new { one.Institution, one.Row.Channel })
@@ -120,7 +121,7 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
     {
         var (from, until, at) = asked;
         var codes = institutions?.ToList();
-        return database.ReadAsync(context => context.Deliveries.AsNoTracking()
+        return database.ReadAsync(context => Chats(context)
             .Where(row => row.CreatedAt >= from && row.CreatedAt < until && row.CreatedAt < at)
             .Where(row => codes == null || context.Complaints.Any(one => one.Id == row.ComplaintId && codes.Contains(one.InstitutionCode!)))
             .GroupBy(row => row.Channel)
@@ -131,6 +132,10 @@ internal sealed class DeliveryMonths(LedgerDatabase database, WorkCalendar calen
                 group.Count(row => row.State == DeliveryState.Rejected || row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown)))
             .ToListAsync(cancellationToken));
     }
+
+    /// <summary>Who filled in the page without scripts has no chat: what was put down for them reaches nobody and was never to.</summary>
+    private static IQueryable<DeliveryRow> Chats(LedgerContext context) =>
+        context.Deliveries.AsNoTracking().Where(row => !row.Address.StartsWith(ComplaintForm.AddressPrefix));
 
     private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
 

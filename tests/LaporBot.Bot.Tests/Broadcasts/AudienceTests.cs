@@ -2,6 +2,8 @@ using LaporBot.Bot.Ledger.Broadcasts;
 using LaporBot.Bot.Tests.Ledger;
 using LaporBot.Core.Complaints;
 using LaporBot.Core.Conversations.Cases;
+using LaporBot.Core.Forms;
+using LaporBot.Core.Messages;
 using LaporBot.Core.Ports;
 using LaporBot.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +26,7 @@ public abstract class AudienceSpec : BroadcastTest
         await Harness.LookAsync(context => Bot.Ledger.Reach.LoseAsync(context, gone, Some.Moment, Cancel));
         await Bench.FileAsync(complaint => complaint with { IsSecret = true });
         await Bench.FileAsync(complaint => complaint with { Owner = Some.Address("surat") });
+        await Bench.FileAsync(complaint => complaint with { Owner = new ReplyAddress("test", $"{ComplaintForm.AddressPrefix}{Guid.NewGuid():N}") });
         var erased = await Bench.FileAsync();
         await Harness.Get<IAftercare>().DoAsync(new PersonStep.Erase(Guid.NewGuid(), erased, StopsNews: false), Cancel);
 
@@ -33,7 +36,7 @@ public abstract class AudienceSpec : BroadcastTest
         Assert.Equal([("en", 1L)], count.ByLanguage());
         Assert.Equal([("test", 1L)], count.ByChannel());
         Assert.Equal(
-            [1, 1, 1, 1, 1],
+            [1, 1, 1, 2, 1],
             new[] { Verdicts.OptedOut, Verdicts.Unreachable, Verdicts.Secret, Verdicts.NoChannel, Verdicts.Erased }.Select(count.Of));
     }
 

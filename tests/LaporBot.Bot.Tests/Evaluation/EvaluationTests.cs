@@ -3,6 +3,7 @@ using LaporBot.Bot.Ledger;
 using LaporBot.Bot.Ledger.Desk;
 using LaporBot.Bot.Ledger.Figures;
 using LaporBot.Bot.Tests.Ledger;
+using LaporBot.Core.Forms;
 using LaporBot.Core.Messages;
 using LaporBot.Core.Sla;
 using Microsoft.EntityFrameworkCore;
@@ -203,6 +204,7 @@ public abstract class EvaluationSpec : LedgerTest
                 }
 
                 await StoredMessage.EnqueueAsync(context, new NewDelivery("none", new ReplyAddress("telegram", "2"), OutgoingMessage.Plain("kabar")), now.AddMinutes(-1), Cancel);
+                await StoredMessage.EnqueueAsync(context, new NewDelivery("page", new ReplyAddress("telegram", $"{ComplaintForm.AddressPrefix}1"), OutgoingMessage.Plain("kabar"), cases[0]), now.AddMinutes(-1), Cancel);
                 return await context.Deliveries.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, DeliveryState.Sent).SetProperty(row => row.SentAt, now.AddMinutes(-1)), Cancel);
             },
             Cancel);

@@ -51,13 +51,18 @@ internal sealed class PocketCases(LedgerDatabase database, TimeProvider time)
 {
     private const int MostAdditions = 3;
 
-    private static readonly ComplaintStatus[] Open = [.. Enum.GetValues<ComplaintStatus>().Where(status => !StatusWords.IsFinal(status))];
+    private static readonly ComplaintStatus[] OfCitizens = [ComplaintStatus.Answered, ComplaintStatus.Pending];
+
+    private static readonly ComplaintStatus[] Waiting = [.. Enum.GetValues<ComplaintStatus>().Where(status => !StatusWords.IsFinal(status)).Except(OfCitizens)];
+
+    /// <summary>Open cases that wait for an official; the others wait for the citizen's word.</summary>
+    public static int WaitingOf(CaseCounts counts) => counts.Open - OfCitizens.Sum(counts.Of);
 
     /// <summary>What is most urgent: by the end of its clock, then what has no clock, the oldest first.</summary>
     public Task<IReadOnlyList<QueueLine>> NextAsync(Territory territory, int most, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<QueueLine>>(async context =>
         {
-            var cases = (await territory.NarrowAsync(context, context.Complaints.AsNoTracking(), "", cancellationToken)).Where(row => Open.Contains(row.Status));
+            var cases = (await territory.NarrowAsync(context, context.Complaints.AsNoTracking(), "", cancellationToken)).Where(row => Waiting.Contains(row.Status));
             var rows = await cases.Where(row => row.RedAt != null).OrderBy(row => row.RedAt).Take(most).ToListAsync(cancellationToken);
             if (rows.Count < most)
             {

@@ -22,6 +22,7 @@ public abstract class ReplySpec : LedgerTest
         var (official, ticket, owner) = await BeginAsync();
         var shown = await Harness.SayAsync(official.TelegramId!, $"/balas {ticket} {Words}");
         Assert.Empty(await AnswersAsync(owner));
+        Assert.Contains(ticket.ToString(), (await Harness.SayAsync(official.TelegramId!, "/antrean")).Text(), StringComparison.Ordinal);
 
         for (var i = 0; i < 3; i++)
         {
@@ -33,6 +34,9 @@ public abstract class ReplySpec : LedgerTest
         Assert.Contains(got.PlainText, shown.Text(), StringComparison.Ordinal);
         Assert.Equal(ComplaintStatus.Answered, (await Harness.RowAsync(ticket)).Status);
         Assert.Equal(1, await Harness.LookAsync(context => context.Audit.CountAsync(row => row.Action == CaseAuditWords.Answered && row.Source == "telegram", Cancel)));
+
+        // Now it waits for the citizen and no longer for an official.
+        Assert.Contains("Tidak ada laporan yang menunggu", (await Harness.SayAsync(official.TelegramId!, "/antrean")).Text(), StringComparison.Ordinal);
     }
 
     [Fact]
