@@ -70,33 +70,58 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
     /// <summary>The newest answer of each official: the page is followed at once by its charts, and perhaps a file.</summary>
     private readonly ConcurrentDictionary<Guid, (string Address, DateTimeOffset At, Report Report)> _newest = new();
 
-    /// <summary>The question, when what it asks about is not there yet and takes more than a moment to come; it is made meanwhile.</summary>
+    private readonly Prepared<Report> _under = new(time);
+
+    /// <summary>The question, when its answer takes more than a moment; it is made meanwhile.</summary>
     public async Task<EvaluationQuery?> FindWaitAsync(DeskRequest desk)
     {
         var asked = await ReadAsync(desk);
-        var frame = room.FrameAsync(asked.Before, desk.Aborted);
-        return await Task.WhenAny(frame, Task.Delay(Preparing.Patience, time, desk.Aborted)) == frame ? null : asked;
+        if (Known(desk, asked) is not null)
+        {
+            return null;
+        }
+
+        var (isThere, report) = await _under.TakeAsync(
+            $"{desk.Actor.Id:N} {Address(desk, asked)}", () => evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, CancellationToken.None), desk.Aborted);
+        if (!isThere)
+        {
+            return asked;
+        }
+
+        Keep(desk, asked, report!);
+        return null;
     }
 
     public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
     {
         var asked = await ReadAsync(desk);
-        var (address, now) = ($"{desk.Actor.Role} {desk.Actor.InstitutionCode} {asked.Address("")}", time.GetUtcNow());
-        if (_newest.TryGetValue(desk.Actor.Id, out var newest) && newest.Address == address && now - newest.At < Fresh)
+        if (Known(desk, asked) is { } known)
         {
-            return (asked, newest.Report);
+            return (asked, known);
         }
 
         var report = await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted);
+        Keep(desk, asked, report);
+        return (asked, report);
+    }
+
+    private Report? Known(DeskRequest desk, EvaluationQuery asked) =>
+        _newest.TryGetValue(desk.Actor.Id, out var newest) && newest.Address == Address(desk, asked) && time.GetUtcNow() - newest.At < Fresh ? newest.Report : null;
+
+    private void Keep(DeskRequest desk, EvaluationQuery asked, Report report)
+    {
+        var now = time.GetUtcNow();
         foreach (var (id, _) in _newest.Where(one => now - one.Value.At >= Fresh))
         {
             // Years of a whole node are some megabytes.
             _newest.TryRemove(id, out _);
         }
 
-        _newest[desk.Actor.Id] = (address, now, report);
-        return (asked, report);
+        _newest[desk.Actor.Id] = (Address(desk, asked), now, report);
     }
+
+    /// <summary>The same question has the same answer, for the same rights.</summary>
+    private static string Address(DeskRequest desk, EvaluationQuery asked) => $"{desk.Actor.Role} {desk.Actor.InstitutionCode} {asked.Address("")}";
 
     private async Task<EvaluationQuery> ReadAsync(DeskRequest desk) =>
         EvaluationQuery.Of(desk, await institutions.ListAsync(desk.Aborted), room.Calendar, time.GetUtcNow());

@@ -8,10 +8,10 @@ namespace LaporBot.Bot.Desk.Shell;
 internal sealed record Preparing(string Sentence, string Path)
 {
     /// <summary>An official waits so long for an answer; after that they read that there will be one.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(75);
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     /// <summary>So long a browser waits before it asks again, in seconds.</summary>
-    public const string Again = "2";
+    public const string Again = "1";
 }
 
 /// <summary>
