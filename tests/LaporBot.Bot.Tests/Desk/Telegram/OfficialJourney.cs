@@ -49,7 +49,7 @@ public sealed class OfficialJourney
 
         telegram.Updates.Repeat(sending);
         official.Press("Antrean");
-        await official.WaitForAsync("Antrean Anda");
+        await official.WaitForAsync("Tidak ada laporan yang menunggu");
         Assert.Single(citizen.Messages, message => message.Text.Contains(Answer, StringComparison.Ordinal));
 
         citizen.Reply(heard, "Terima kasih, tetapi satu tiang masih gelap");
