@@ -15,11 +15,7 @@ public sealed class AnswerPaceTests
     public async Task Answers_while_a_broadcast_goes_out_beside_answers_while_it_rests()
     {
         await using var house = await BroadcastHouse.StartAsync(replicas: 1, 50_000, perSecond: 25, channelPerSecond: 30);
-        for (var n = 1; n <= 50_000; n++)
-        {
-            house.Telegram.Citizen(BroadcastHouse.FirstChat + n);
-        }
-
+        house.People(50_000);
         using var desk = await SomeDesk.EnterAsync(house.Newest);
         var address = await BroadcastHouse.SendAsync(desk, "Jalan Lintas ditutup besok pukul 08.00.");
         var (resting, running) = (new Waits(), new Waits());
@@ -29,9 +25,10 @@ public sealed class AnswerPaceTests
             await desk.PostAsync($"{address}/jeda");
             await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
             await AskAsync(house, resting, (2 * round) - 1);
-            await desk.PostAsync($"{address}/lanjut");
-            await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
             var sent = house.Telegram.CallsOf("sendMessage").Length;
+            await desk.PostAsync($"{address}/lanjut");
+            await UntilAsync(() => house.Telegram.CallsOf("sendMessage").Length > sent);
+            sent = house.Telegram.CallsOf("sendMessage").Length;
             await AskAsync(house, running, 2 * round);
             Assert.True(house.Telegram.CallsOf("sendMessage").Length > sent, "the broadcast was going out");
         }

@@ -21,11 +21,7 @@ public sealed class BroadcastFaultTests
     public async Task A_hundred_thousand_are_written_down_at_once_and_the_pace_is_kept()
     {
         await using var house = await BroadcastHouse.StartAsync(replicas: 1, 100_000, perSecond: 25, channelPerSecond: 30);
-        for (var n = 1; n <= 100_000; n++)
-        {
-            house.Telegram.Citizen(BroadcastHouse.FirstChat + n);
-        }
-
+        house.People(100_000);
         using var desk = await SomeDesk.EnterAsync(house.Newest);
         var address = await BroadcastHouse.SendAsync(desk, Text);
         var approved = Stopwatch.GetTimestamp();
@@ -50,7 +46,7 @@ public sealed class BroadcastFaultTests
     {
         const int People = 5_000;
         await using var house = await BroadcastHouse.StartAsync(replicas: 2, People, perSecond: 200, channelPerSecond: 250);
-        var citizens = Enumerable.Range(1, People).Select(n => house.Telegram.Citizen(BroadcastHouse.FirstChat + n)).ToArray();
+        var citizens = house.People(People);
         using var desk = await SomeDesk.EnterAsync(house.Newest);
         var address = await BroadcastHouse.SendAsync(desk, Text);
         await UntilSentAsync(house, People);
@@ -76,7 +72,7 @@ public sealed class BroadcastFaultTests
 
         // Telegram forgives a short crowd; whoever goes on above what was set meets its refusal.
         house.Telegram.Crowds.MostPerSecond = perSecond * 3 / 2;
-        var citizens = Enumerable.Range(1, people).Select(n => house.Telegram.Citizen(BroadcastHouse.FirstChat + n)).ToArray();
+        var citizens = house.People(people);
         foreach (var citizen in citizens.Where((_, i) => i % 20 == 0))
         {
             citizen.HasBlockedBot = true;

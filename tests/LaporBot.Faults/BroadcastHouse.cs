@@ -41,6 +41,9 @@ internal sealed class BroadcastHouse : IAsyncDisposable
         return house;
     }
 
+    /// <summary>The chats of the first so many who reported something.</summary>
+    public Citizen[] People(int count) => [.. Enumerable.Range(1, count).Select(n => Telegram.Citizen(FirstChat + n))];
+
     /// <summary>One number from the ledger.</summary>
     public async Task<long> AskAsync(string sql)
     {

@@ -31,13 +31,10 @@ internal static class EvaluationRegistration
     /// <summary>A day long past is made from the history of thousands of cases: nobody looks at an empty window meanwhile.</summary>
     private static async Task<IResult> ShowAsync(DeskRequest desk, EvaluationDoor door)
     {
-        if (await door.FindWaitAsync(desk) is { } waiting)
-        {
-            return desk.Prepare(new Preparing("Evaluation.Preparing", waiting.Address(Root)));
-        }
-
-        var (asked, report) = await door.AskAsync(desk);
-        return desk.Show<EvaluationPage>(new EvaluationView(asked, report, new Sheet(report, desk.Words), Charts.Of(report, desk.Words)));
+        var (asked, report) = await door.LookAsync(desk);
+        return report is null
+            ? desk.Prepare(new Preparing("Evaluation.Preparing", asked.Address(Root)))
+            : desk.Show<EvaluationPage>(new EvaluationView(asked, report, new Sheet(report, desk.Words), Charts.Of(report, desk.Words)));
     }
 
     private static async Task<IResult> DrawAsync(DeskRequest desk, string name, EvaluationDoor door)
@@ -72,27 +69,9 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
 
     private readonly Prepared<Report> _under = new(time);
 
-    /// <summary>The question, when its answer takes more than a moment; it is made meanwhile.</summary>
-    public async Task<EvaluationQuery?> FindWaitAsync(DeskRequest desk)
-    {
-        var asked = await ReadAsync(desk);
-        if (Known(desk, asked) is not null)
-        {
-            return null;
-        }
-
-        var (isThere, report) = await _under.TakeAsync(
-            $"{desk.Actor.Id:N} {Address(desk, asked)}", () => evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, CancellationToken.None), desk.Aborted);
-        if (!isThere)
-        {
-            return asked;
-        }
-
-        Keep(desk, asked, report!);
-        return null;
-    }
-
-    public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
+    /// <summary>For a page, which may come back later.</summary>
+    /// <returns>No report where it takes more than a moment; it is made meanwhile.</returns>
+    public async Task<(EvaluationQuery Asked, Report? Report)> LookAsync(DeskRequest desk)
     {
         var asked = await ReadAsync(desk);
         if (Known(desk, asked) is { } known)
@@ -100,15 +79,24 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
             return (asked, known);
         }
 
-        var report = await evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, desk.Aborted);
-        Keep(desk, asked, report);
-        return (asked, report);
+        var (isThere, report) = await _under.TakeAsync($"{desk.Actor.Id:N} {Address(desk, asked)}", () => AnswerAsync(asked, CancellationToken.None), desk.Aborted);
+        return (asked, isThere ? Keep(desk, asked, report!) : null);
     }
+
+    /// <summary>For what follows a page and cannot come back: its charts and files.</summary>
+    public async Task<(EvaluationQuery Asked, Report Report)> AskAsync(DeskRequest desk)
+    {
+        var asked = await ReadAsync(desk);
+        return (asked, Known(desk, asked) ?? Keep(desk, asked, await AnswerAsync(asked, desk.Aborted)));
+    }
+
+    private Task<Report> AnswerAsync(EvaluationQuery asked, CancellationToken cancellationToken) =>
+        evaluator.AnswerAsync(asked.Question, asked.Scope, asked.Before, cancellationToken);
 
     private Report? Known(DeskRequest desk, EvaluationQuery asked) =>
         _newest.TryGetValue(desk.Actor.Id, out var newest) && newest.Address == Address(desk, asked) && time.GetUtcNow() - newest.At < Fresh ? newest.Report : null;
 
-    private void Keep(DeskRequest desk, EvaluationQuery asked, Report report)
+    private Report Keep(DeskRequest desk, EvaluationQuery asked, Report report)
     {
         var now = time.GetUtcNow();
         foreach (var (id, _) in _newest.Where(one => now - one.Value.At >= Fresh))
@@ -118,6 +106,7 @@ internal sealed class EvaluationDoor(Evaluator evaluator, FactRoom room, Institu
         }
 
         _newest[desk.Actor.Id] = (Address(desk, asked), now, report);
+        return report;
     }
 
     /// <summary>The same question has the same answer, for the same rights.</summary>

@@ -16,16 +16,15 @@ internal sealed record CaseTraits(
     /// <summary>The consent it was filed under; null when an earlier report was filed under the same.</summary>
     public DateTimeOffset? ConsentAt { get; init; }
 
-    /// <summary>The traits of some complaints, without those that need a look at other complaints.</summary>
-    public static IQueryable<CaseTraits> Few(IQueryable<ComplaintRow> rows) => rows.Select(row => new CaseTraits(
-        row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix) ? Funnel.Form : row.OwnerChannel, row.Classification, row.FiledAt));
-
     /// <summary>The traits of some complaints.</summary>
-    public static IQueryable<CaseTraits> Of(LedgerContext context, IQueryable<ComplaintRow> rows) => rows.Select(row => new CaseTraits(
+    /// <param name="context">The ledger.</param>
+    /// <param name="rows">Of these.</param>
+    /// <param name="withConsent">Not without a look at the other complaints of each person.</param>
+    public static IQueryable<CaseTraits> Of(LedgerContext context, IQueryable<ComplaintRow> rows, bool withConsent) => rows.Select(row => new CaseTraits(
         row.Id, row.InstitutionCode, row.CategoryCode, row.RegionCode, row.OwnerAddress.StartsWith(ComplaintForm.AddressPrefix) ? Funnel.Form : row.OwnerChannel, row.Classification, row.FiledAt)
     {
         DueAt = row.FactsDueAt,
-        ConsentAt = context.Complaints.Any(other => other.OwnerChannel == row.OwnerChannel && other.OwnerAddress == row.OwnerAddress
+        ConsentAt = !withConsent || context.Complaints.Any(other => other.OwnerChannel == row.OwnerChannel && other.OwnerAddress == row.OwnerAddress
             && other.FiledAt < row.FiledAt && other.ConsentAt == row.ConsentAt) ? null : row.ConsentAt,
     });
 }
@@ -46,7 +45,7 @@ internal sealed class FactsKeeper(LedgerDatabase database, CaseClocks clocks, Ti
         var (cases, stages) = await database.ReadAsync(async context =>
         {
             var next = context.Complaints.AsNoTracking().Where(row => row.FactsDueAt != null).OrderBy(row => row.FactsDueAt).ThenBy(row => row.Id).Take(Batch);
-            var due = await CaseTraits.Of(context, next).ToListAsync(cancellationToken);
+            var due = await CaseTraits.Of(context, next, withConsent: true).ToListAsync(cancellationToken);
             return (due, await CaseHistory.StagesAsync(context, [.. due.Select(one => one.Id)], cancellationToken));
         });
         if (cases.Count > 0)

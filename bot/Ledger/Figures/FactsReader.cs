@@ -35,7 +35,7 @@ internal sealed class FactsReader(LedgerDatabase database, FactsKeeper keeper)
         database.ReadAsync(async context =>
         {
             var known = context.Complaints.AsNoTracking().Where(row => cases.Contains(row.Id) && row.FiledAt < before);
-            var traits = await CaseTraits.Few(known).ToListAsync(cancellationToken);
+            var traits = await CaseTraits.Of(context, known, withConsent: false).ToListAsync(cancellationToken);
             var stages = await CaseHistory.StagesAsync(context, cases, cancellationToken);
             return traits.ConvertAll(one => Before(one, [.. stages[one.Id]], before));
         });
